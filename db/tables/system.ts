@@ -40,6 +40,8 @@ export function defineSystem(d: Dialect) {
       path: d.text('path').notNull(),
       bytes: d.int('bytes').notNull(),
       hash: d.text('hash').notNull(),
+      /** Sniffed, never what the name claims. */
+      type: d.text('type').notNull(),
       createdAt: d.time('created_at').notNull(),
     },
     (t) => [d.index('upload_import').on(t.importId)],
