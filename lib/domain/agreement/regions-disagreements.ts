@@ -1,0 +1,165 @@
+import type { ImageOverlaps } from './regions-answers.ts'
+
+/** Below this IoU the members of a cluster count as drawn differently; the strictest level of the sensitivity. */
+const drawnAlike = 0.7
+/** From this IoU on, regions that did not match count as one thing drawn too differently; the loosest level. */
+const nearMiss = 0.3
+
+/**
+ * How the labelers of an image differ about one thing.
+ * - `missing`: at least half of them drew it, `without` didn't.
+ * - `extra`: fewer than half drew it.
+ * - `class`: they gave it different classes.
+ * - `geometry`: they drew it differently (a match below IoU .7, or an overlap of .3 or more that is no match).
+ * - `grouping`: one drew one region where another drew several.
+ * - `lacks`: `without` say that the image lacks the information, others don't.
+ */
+export type RegionDisagreement = {
+  kind: 'missing' | 'extra' | 'class' | 'geometry' | 'grouping' | 'lacks'
+  /** The regions that it is about. */
+  regions: readonly { labeler: string; region: string }[]
+  without: readonly string[]
+  /** Numbers of the image's clusters that it joins. */
+  clusters: readonly number[]
+}
+
+/** What the labelers of one image disagree about, given its clusters (region numbers). */
+export function findDisagreements(overlaps: ImageOverlaps, clusters: readonly number[][]): RegionDisagreement[] {
+  const { answers, owner, label } = overlaps
+  const lacking = answers.flatMap((answer, k) => (answer.lacks ? [k] : []))
+  const seeing = answers.flatMap((answer, k) => (answer.lacks ? [] : [k]))
+  const name = (k: number) => answers[k]?.labeler as string
+  const regionsOf = (members: readonly number[]) =>
+    members.map((i) => ({ labeler: name(owner[i] as number), region: overlaps.regions[i]?.id as string }))
+  const out: RegionDisagreement[] = []
+  if (lacking.length > 0 && seeing.length > 0) {
+    out.push({ kind: 'lacks', regions: [], without: lacking.map(name), clusters: [] })
+  }
+  const links = linkClusters(overlaps, clusters)
+  for (const joined of components(clusters.length, links)) {
+    const members = joined.flatMap((c) => clusters[c] as number[])
+    const about = { regions: regionsOf(members), clusters: joined }
+    const kinds = new Set(links.filter((link) => joined.includes(link.x)).map((link) => link.kind))
+    for (const kind of kinds) out.push({ kind, ...about, without: [] })
+    const present = new Set(members.map((i) => owner[i] as number))
+    const without = seeing.filter((k) => !present.has(k)).map(name)
+    if (without.length > 0) {
+      out.push({ kind: present.size * 2 >= seeing.length ? 'missing' : 'extra', ...about, without })
+    }
+    if (new Set(members.map((i) => label[i]).filter((code) => (code as number) >= 0)).size > 1) {
+      out.push({ kind: 'class', ...about, without: [] })
+    }
+    if (!kinds.has('geometry') && joined.some((c) => smallestIou(overlaps, clusters[c] as number[]) < drawnAlike)) {
+      out.push({ kind: 'geometry', ...about, without: [] })
+    }
+  }
+  return out
+}
+
+type Link = { x: number; y: number; kind: 'geometry' | 'grouping' }
+
+function linkClusters(overlaps: ImageOverlaps, clusters: readonly number[][]): Link[] {
+  const clusterOf = new Int32Array(overlaps.regions.length)
+  clusters.forEach((members, c) => {
+    for (const i of members) clusterOf[i] = c
+  })
+  const holds = clusters.map((members) => new Set(members.map((i) => overlaps.owner[i] as number)))
+  const links: Link[] = []
+  const grouped = new Set<number>()
+  for (let r = 0; r < overlaps.regions.length; r++) {
+    for (const several of splitsOf(overlaps, r, clusterOf, holds)) {
+      for (const s of several) {
+        links.push({ x: clusterOf[r] as number, y: clusterOf[s] as number, kind: 'grouping' })
+        grouped.add(clusterOf[s] as number)
+      }
+      grouped.add(clusterOf[r] as number)
+    }
+  }
+  const n = overlaps.regions.length
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      if ((overlaps.iou[i * n + j] as number) < nearMiss) continue
+      const x = clusterOf[i] as number
+      const y = clusterOf[j] as number
+      if (x === y || grouped.has(x) || grouped.has(y)) continue
+      const shared = [...(holds[x] as Set<number>)].some((k) => holds[y]?.has(k))
+      if (!shared) links.push({ x, y, kind: 'geometry' })
+    }
+  }
+  return links
+}
+
+/**
+ * For each other labeler who has several regions where region r is one: those regions. They lie for the most part
+ * within r and not within each other, cover at least half of it, and, but for r's own match, nobody of r's labeler
+ * matches them.
+ */
+function splitsOf(
+  overlaps: ImageOverlaps,
+  r: number,
+  clusterOf: Int32Array,
+  holds: readonly Set<number>[],
+): number[][] {
+  const { owner, area, start, answers } = overlaps
+  const mine = owner[r] as number
+  const out: number[][] = []
+  for (let k = 0; k < answers.length; k++) {
+    if (k === mine) continue
+    const inside: number[] = []
+    for (let s = start[k] as number; s < (start[k + 1] as number); s++) {
+      if (sharedArea(overlaps, r, s) >= 0.5 * (area[s] as number) && (area[s] as number) > 0) inside.push(s)
+    }
+    if (inside.length < 2) continue
+    const parts = inside.filter((s) => !inside.some((t) => isWithin(overlaps, s, t)))
+    const free = parts.every((s) => clusterOf[s] === clusterOf[r] || !holds[clusterOf[s] as number]?.has(mine))
+    const covered = parts.reduce((sum, s) => sum + sharedArea(overlaps, r, s), 0)
+    if (parts.length >= 2 && free && covered >= 0.5 * (area[r] as number)) out.push(parts)
+  }
+  return out
+}
+
+/** Whether region s lies for the most part within region t, which is larger (or as large, and came first). */
+function isWithin(overlaps: ImageOverlaps, s: number, t: number): boolean {
+  const small = overlaps.area[s] as number
+  const large = overlaps.area[t] as number
+  return s !== t && (large > small || (large === small && t < s)) && sharedArea(overlaps, s, t) >= 0.5 * small
+}
+
+/** The area that two regions share, from their IoU: iou · (|A| + |B|) / (1 + iou). */
+function sharedArea(overlaps: ImageOverlaps, i: number, j: number): number {
+  const iou = overlaps.iou[i * overlaps.regions.length + j] as number
+  return (iou * ((overlaps.area[i] as number) + (overlaps.area[j] as number))) / (1 + iou)
+}
+
+function smallestIou(overlaps: ImageOverlaps, members: readonly number[]): number {
+  const n = overlaps.regions.length
+  let smallest = 1
+  members.forEach((i, x) => {
+    for (const j of members.slice(x + 1)) smallest = Math.min(smallest, overlaps.iou[i * n + j] as number)
+  })
+  return smallest
+}
+
+/** Clusters joined by links, each list ascending. */
+function components(count: number, links: readonly Link[]): number[][] {
+  const parent = Array.from({ length: count }, (_, i) => i)
+  const find = (i: number): number => {
+    let root = i
+    while (parent[root] !== root) root = parent[root] as number
+    parent[i] = root
+    return root
+  }
+  for (const { x, y } of links) {
+    const a = find(x)
+    const b = find(y)
+    parent[Math.max(a, b)] = Math.min(a, b)
+  }
+  const lists = new Map<number, number[]>()
+  for (let i = 0; i < count; i++) {
+    const root = find(i)
+    const list = lists.get(root)
+    if (list === undefined) lists.set(root, [i])
+    else list.push(i)
+  }
+  return [...lists.values()]
+}
