@@ -2,7 +2,7 @@ import type { Role } from './roles.ts'
 
 /**
  * Who may do what in a project, as the design's "Who sees what" has it: a labeler their own work; an SME also answers of
- * closed items, sessions and rulings; an engineer also items, imports, agreement and releases; a lead everything.
+ * closed items, sessions and rulings; an engineer those and items, imports, agreement and releases; a lead everything.
  */
 export const permissions = {
   'project.see': ['labeler', 'sme', 'lead', 'engineer'],
@@ -17,8 +17,8 @@ export const permissions = {
   'rounds.see': ['engineer', 'lead'],
   'rounds.change': ['lead'],
   'agreement.see': ['engineer', 'lead'],
-  'disagreements.see': ['sme', 'lead'],
-  'reviews.see': ['sme', 'lead'],
+  'disagreements.see': ['sme', 'engineer', 'lead'],
+  'reviews.see': ['sme', 'engineer', 'lead'],
   'reviews.open': ['sme', 'lead'],
   'reviews.rule': ['sme', 'lead'],
   'inbox.answer': ['lead'],

@@ -1,0 +1,33 @@
+import type { ComponentProps } from 'react'
+import { cn } from './class-names.ts'
+
+/** A dense table; wide ones scroll inside their own frame. */
+export function Table({ className, ...rest }: ComponentProps<'table'>) {
+  return (
+    <div className="w-full overflow-x-auto">
+      <table className={cn('w-full border-collapse text-base', className)} {...rest} />
+    </div>
+  )
+}
+
+export function HeadCell({ className, numeric, ...rest }: ComponentProps<'th'> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        'h-8 whitespace-nowrap border-line border-b px-2 text-left font-medium text-faint text-sm first:pl-0 last:pr-0',
+        numeric && 'text-right',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
+
+export function Row({ className, ...rest }: ComponentProps<'tr'>) {
+  return <tr className={cn('border-line border-b last:border-b-0', className)} {...rest} />
+}
+
+export function Cell({ className, numeric, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
+  return <td className={cn('h-9 px-2 py-1 first:pl-0 last:pr-0', numeric && 'text-right', className)} {...rest} />
+}
