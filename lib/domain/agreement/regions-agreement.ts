@@ -1,4 +1,4 @@
-import type { Figure } from '../statistics/figure.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
 import { type ImageOverlaps, type LabeledImage, measureOverlaps } from './regions-answers.ts'
 import { overlapAgainstChance } from './regions-chance.ts'
 import {
@@ -24,6 +24,8 @@ export type RegionsOptions = {
   /** Resamples of images for the intervals; 0 (the default) gives none. */
   bootstrap?: number
   seed?: number
+  /** Coverage of the intervals; .95 unless given. */
+  confidence?: number
   /** Thresholds at which the headline is shown again; .3, .5 and .7 unless said otherwise. */
   sensitivity?: readonly number[]
 }
@@ -62,7 +64,7 @@ export type RegionsAgreement = Headline & {
  */
 export function agreementOfRegions(images: readonly LabeledImage[], options: RegionsOptions = {}): RegionsAgreement {
   const threshold = options.threshold ?? usualThreshold
-  const bootstrap = { resamples: options.bootstrap ?? 0, seed: options.seed ?? 1 }
+  const bootstrap = { resamples: options.bootstrap ?? 0, seed: options.seed ?? 1, confidence: options.confidence }
   const classes = classesOf(images)
   const codes = new Map(classes.map((name, code) => [name, code]))
   const codeOf = (name: string) => codes.get(name) as number

@@ -1,4 +1,4 @@
-import { areaOfBox, type Box, iouOfBoxes } from '../geometry/box.ts'
+import { areaOfBox, type Box, iouOfBoxes } from '#lib/domain/geometry/box.ts'
 
 /** A region that a labeler drew. `class` null: the class is missing (it needs relabeling), the geometry stands. */
 export type Region = { id: string; box: Box; class: string | null }

@@ -1,7 +1,7 @@
-import { assignMost } from '../geometry/assignment.ts'
-import { iouOfBoxes } from '../geometry/box.ts'
-import { randomBelow, seededRandom, shuffled } from '../kernel/random.ts'
-import type { Figure } from '../statistics/figure.ts'
+import { assignMost } from '#lib/domain/geometry/assignment.ts'
+import { iouOfBoxes } from '#lib/domain/geometry/box.ts'
+import { randomBelow, seededRandom, shuffled } from '#lib/domain/kernel/random.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
 import type { LabeledImage, Region } from './regions-answers.ts'
 
 /** At most this many pairs of answers are compared on either side; beyond it they are drawn at random, seeded. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../statistics/figure.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
 import type { ImageOverlaps } from './regions-answers.ts'
 import { addNominalUnit, nominalAlpha, nominalWidth, type Statistic, Tally } from './regions-tally.ts'
 

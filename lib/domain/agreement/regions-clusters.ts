@@ -1,5 +1,5 @@
-import { clusterOverlaps } from '../geometry/clustering.ts'
-import { type Match, matchOverlaps } from '../geometry/matching.ts'
+import { clusterOverlaps } from '#lib/domain/geometry/clustering.ts'
+import { type Match, matchOverlaps } from '#lib/domain/geometry/matching.ts'
 import { type ImageOverlaps, type LabeledImage, measureOverlaps, type Region } from './regions-answers.ts'
 
 /** The IoU from which two labelers' regions can be the same thing, where a project sets no other. */

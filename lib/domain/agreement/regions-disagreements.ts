@@ -49,7 +49,7 @@ export function findDisagreements(overlaps: ImageOverlaps, clusters: readonly nu
     if (new Set(members.map((i) => label[i]).filter((code) => (code as number) >= 0)).size > 1) {
       out.push({ kind: 'class', ...about, without: [] })
     }
-    if (!kinds.has('geometry') && joined.some((c) => smallestIou(overlaps, clusters[c] as number[]) < drawnAlike)) {
+    if (kinds.size === 0 && joined.some((c) => smallestIou(overlaps, clusters[c] as number[]) < drawnAlike)) {
       out.push({ kind: 'geometry', ...about, without: [] })
     }
   }

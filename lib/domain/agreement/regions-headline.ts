@@ -1,4 +1,4 @@
-import type { Figure } from '../statistics/figure.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
 import type { ImageOverlaps } from './regions-answers.ts'
 import { clusterInAnyOrder, clusterIndices, matchPair } from './regions-clusters.ts'
 import { addNominalUnit, nominalAlpha, nominalWidth, ratio, type Statistic, type Tally } from './regions-tally.ts'

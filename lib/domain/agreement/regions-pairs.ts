@@ -1,4 +1,4 @@
-import type { Figure } from '../statistics/figure.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
 import type { LabeledImage } from './regions-answers.ts'
 import { measureOverlaps } from './regions-answers.ts'
 import {

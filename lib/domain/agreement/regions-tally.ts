@@ -1,6 +1,6 @@
-import { type Random, randomBelow, seededRandom } from '../kernel/random.ts'
-import type { Figure, Reason } from '../statistics/figure.ts'
-import { quantile } from '../statistics/quantile.ts'
+import { type Random, randomBelow, seededRandom } from '#lib/domain/kernel/random.ts'
+import type { Figure, Reason } from '#lib/domain/statistics/figure.ts'
+import { quantile } from '#lib/domain/statistics/quantile.ts'
 
 /**
  * Counts that add up over groups of units (images, recordings), so that a resample of groups is a sum and every
@@ -70,11 +70,13 @@ export type Bootstrap = {
   /** How many resamples; 0 gives figures without interval. */
   resamples: number
   seed: number
+  /** Coverage of the intervals; .95 unless given. */
+  confidence?: number
 }
 
 /**
- * The figures with their 95 % percentile intervals (Efron & Tibshirani 1993, ch. 13) over resampled groups. An
- * interval is null without resamples, or where more than half of them leave the figure undefined.
+ * The figures with their percentile intervals (Efron & Tibshirani 1993, ch. 13) over resampled groups. An
+ * interval is null without resamples, or where half of them or more leave the figure undefined.
  */
 export function measureAll(tally: Tally, statistics: readonly Statistic[], bootstrap: Bootstrap): Figure[] {
   const total = tally.total()
@@ -88,13 +90,14 @@ export function measureAll(tally: Tally, statistics: readonly Statistic[], boots
       if (typeof value === 'number') drawn[s]?.push(value)
     })
   }
+  const tail = (1 - (bootstrap.confidence ?? 0.95)) / 2
   return statistics.map((statistic, s) => {
     const counts = { units: statistic.units(total), answers: statistic.answers(total) }
     const value = statistic.value(total)
     if (typeof value !== 'number') return { undefined: value, ...counts }
     const values = Float64Array.from(drawn[s] as number[]).sort()
-    const enough = values.length > 0 && values.length * 2 >= bootstrap.resamples
-    return { value, interval: enough ? [quantile(values, 0.025), quantile(values, 0.975)] : null, ...counts }
+    const enough = values.length * 2 > bootstrap.resamples
+    return { value, interval: enough ? [quantile(values, tail), quantile(values, 1 - tail)] : null, ...counts }
   })
 }
 

@@ -1,6 +1,6 @@
-import type { LabeledImage } from '../agreement/regions-answers.ts'
-import { type ClusterMember, clusterRegions, type RegionCluster } from '../agreement/regions-clusters.ts'
-import { type Box, iouOfBoxes } from '../geometry/box.ts'
+import type { LabeledImage } from '#lib/domain/agreement/regions-answers.ts'
+import { type ClusterMember, clusterRegions, type RegionCluster } from '#lib/domain/agreement/regions-clusters.ts'
+import { type Box, iouOfBoxes } from '#lib/domain/geometry/box.ts'
 
 export type ConsensusRegion = {
   box: Box
