@@ -1,11 +1,31 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const tests = '{lib,db,app,components,samples,scripts,vectors,tests}/**/*.test.{ts,tsx}'
+const onDatabases = globSync(tests).filter((file) => readFileSync(file, 'utf8').includes('describeDatabases('))
 
 export default defineConfig({
   test: {
-    include: ['{lib,db,app,components,samples,scripts,vectors}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        // A DATABASE_URL of the caller names the server for the other half, not the back end of this one.
+        test: { name: 'unit', include: [tests], env: { DATABASE_URL: '' } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: onDatabases,
+          globalSetup: './db/testing/global-setup.ts',
+          setupFiles: './db/testing/choose-postgres.ts',
+        },
+      },
+    ],
   },
 })

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { postgresDialect, sqliteDialect } from './dialect.ts'
+import { type Dialect, postgresDialect, sqliteDialect } from './dialect.ts'
 import { defineTables } from './tables.ts'
 
 type Kit = typeof import('drizzle-kit/api')
@@ -13,21 +13,23 @@ const kit: Kit = createRequire(import.meta.url)('drizzle-kit/api')
 /** The id that drizzle-kit gives a snapshot at random; a fixed one keeps the files the same from run to run. */
 const origin = '00000000-0000-0000-0000-000000000000'
 
-/** The statements that lead from a stored snapshot (null: an empty database) to the present tables, and theirs. */
-async function difference(folder: Folder, previous: unknown): Promise<{ statements: string[]; snapshot: unknown }> {
+/**
+ * The statements that lead from a stored snapshot (null: an empty database) to the tables that `define` makes, and the
+ * snapshot of those.
+ */
+export async function difference(
+  folder: Folder,
+  previous: unknown,
+  define: (d: Dialect) => Record<string, unknown> = defineTables,
+): Promise<{ text: string; snapshot: unknown }> {
   if (folder === 'pg') {
-    const present = kit.generateDrizzleJson(defineTables(postgresDialect), origin)
+    const present = kit.generateDrizzleJson(define(postgresDialect), origin)
     const before = (previous as typeof present | null) ?? kit.generateDrizzleJson({}, origin)
-    return { statements: await kit.generateMigration(before, present), snapshot: { ...present, id: origin } }
+    return { text: textOf(await kit.generateMigration(before, present)), snapshot: { ...present, id: origin } }
   }
-  const present = await kit.generateSQLiteDrizzleJson(defineTables(sqliteDialect), origin)
+  const present = await kit.generateSQLiteDrizzleJson(define(sqliteDialect), origin)
   const before = (previous as typeof present | null) ?? (await kit.generateSQLiteDrizzleJson({}, origin))
-  return { statements: await kit.generateSQLiteMigration(before, present), snapshot: { ...present, id: origin } }
-}
-
-/** The text of the one migration that makes all present tables in an empty database. */
-export async function initialMigration(folder: Folder): Promise<string> {
-  return textOf((await difference(folder, null)).statements)
+  return { text: textOf(await kit.generateSQLiteMigration(before, present)), snapshot: { ...present, id: origin } }
 }
 
 /**
@@ -43,19 +45,20 @@ export async function writeMigrations(name: string | null, root = path.join(impo
     const snapshotFile = path.join(target, 'snapshot.json')
     mkdirSync(target, { recursive: true })
     const previous = name && existsSync(snapshotFile) ? JSON.parse(readFileSync(snapshotFile, 'utf8')) : null
-    const { statements, snapshot } = await difference(folder, previous)
-    if (name && statements.length === 0) continue
+    const { text, snapshot } = await difference(folder, previous)
+    if (name && text === '') continue
     const existing = readdirSync(target).filter((file) => file.endsWith('.sql'))
     if (!name) for (const file of existing) rmSync(path.join(target, file))
     const number = String(name ? existing.length : 0).padStart(4, '0')
     const file = path.join(target, `${number}-${name ?? 'initial'}.sql`)
-    writeFileSync(file, textOf(statements))
-    writeFileSync(snapshotFile, `${JSON.stringify(snapshot, null, 1)}\n`)
+    writeFileSync(file, text)
+    writeFileSync(snapshotFile, `${JSON.stringify(snapshot)}\n`)
     written.push(file)
   }
   return written
 }
 
 function textOf(statements: string[]): string {
+  if (statements.length === 0) return ''
   return `${statements.map((statement) => statement.trim()).join('\n--> statement-breakpoint\n')}\n`
 }

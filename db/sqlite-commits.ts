@@ -95,6 +95,7 @@ export async function savepoint<T>(connection: SqliteConnection, work: () => Pro
   connection.driver.exec(`savepoint ${name}`)
   try {
     const result = await work()
+    if (!connection.inTransaction) throw new Error('the transaction was lost')
     connection.driver.exec(`release ${name}`)
     return result
   } catch (error) {

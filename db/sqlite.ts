@@ -43,7 +43,7 @@ export async function openSqlite(url: string, { readOnly = false }: OpenOptions)
     return commits.run(async () => writer.execute(sql, params))
   }
 
-  function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     inside.refuse()
     if (!writer || !commits) throw new Error('this database was opened for reading only')
     return commits.run(() => scoped(writer, inside, work))

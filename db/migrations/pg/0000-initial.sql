@@ -445,6 +445,7 @@ CREATE TABLE "upload" (
 	"path" text collate "C" NOT NULL,
 	"bytes" bigint NOT NULL,
 	"hash" text collate "C" NOT NULL,
+	"type" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -607,6 +607,7 @@ CREATE TABLE `upload` (
 	`path` text NOT NULL,
 	`bytes` integer NOT NULL,
 	`hash` text NOT NULL,
+	`type` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
