@@ -11,6 +11,9 @@ export type AlphaSums = {
   expected: number
 }
 
+/** Σ of δ over all ordered pairs of pairable answers, given weights and the number of pairable values. */
+export type ExpectedSum = (weights: ArrayLike<number>, values: number) => number
+
 /** A matrix over at most this many codes or patterns is kept for distances that are not a level of measurement. */
 const largestMatrix = 3000
 
@@ -19,22 +22,24 @@ const largestMatrix = 3000
  * values that codes stand for at interval and ratio level.
  *
  * The observed part of a pattern does not depend on the weights, except at ordinal level, where distances follow from
- * the margins.
+ * the margins. `expectedSum` replaces the exact sum over all pairs, for instance by a sample.
  */
 export function alphaSums(
   patterns: AnswerPatterns,
   metric: Metric,
   numbers: Float64Array,
+  expectedSum?: ExpectedSum,
 ): (weights: ArrayLike<number>) => AlphaSums {
   const { start, value, codes } = patterns
   const margins = new Float64Array(codes)
   const scale = new Float64Array(codes)
   if (metric === 'interval') centre(numbers, scale)
   const observedOf = metric === 'ordinal' ? null : observedPerPattern(patterns, distanceOf(metric, margins, numbers))
-  const expectedOf =
-    typeof metric === 'function'
+  const expectedOf: ExpectedSum =
+    expectedSum ??
+    (typeof metric === 'function'
       ? expectedByDistance(patterns, metric)
-      : (_: ArrayLike<number>, values: number) => expectedAtLevel(metric, margins, scale, numbers, values)
+      : (_, values) => expectedAtLevel(metric, margins, scale, numbers, values))
   return (weights) => {
     margins.fill(0)
     let values = 0
@@ -136,10 +141,7 @@ function expectedAtLevel(
  * The expected sum for any distance: a quadratic form in the margins of the codes that occur. Where their matrix is
  * kept, each distance is asked for once.
  */
-function expectedByDistance(
-  patterns: AnswerPatterns,
-  distance: Distance,
-): (weights: ArrayLike<number>, values: number) => number {
+function expectedByDistance(patterns: AnswerPatterns, distance: Distance): ExpectedSum {
   const { start, value } = patterns
   const used = new Set<number>()
   for (let p = 0; p < patterns.patterns; p++) {
