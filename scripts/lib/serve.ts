@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { projectFolder, say } from './project.ts'
+
+export type Settings = { dataFolder: string; host: string; port: number; demo: boolean }
+
+/** How long open requests may take to end once the server is told to stop. */
+const graceMs = 3000
+
+/** The address that HOST and PORT ask for; by default one that only this machine can reach. */
+export function addressFromEnvironment(): Pick<Settings, 'host' | 'port'> {
+  const port = Number(process.env.PORT || 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    say(`PORT is a whole number from 0 to 65535, and here it is "${process.env.PORT}".`)
+    process.exit(1)
+  }
+  return { host: process.env.HOST || '127.0.0.1', port }
+}
+
+/**
+ * Makes ready what the app finds in its environment: the data folder, the secret that signs sessions (made once and kept
+ * there), and a database with the present tables.
+ */
+export async function prepareData({ dataFolder, demo }: Settings): Promise<void> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const env = process.env as Record<string, string>
+  env.NODE_ENV = 'production'
+  env.NEXT_TELEMETRY_DISABLED = '1'
+  env.CONCORD_DATA = dataFolder
+  env.NEXTAUTH_SECRET ||= secretIn(dataFolder)
+  env.AUTH_TRUST_HOST = 'true' // 127.0.0.1 and localhost both work
+  if (demo) env.CONCORD_DEMO = '1'
+  else delete env.CONCORD_DEMO
+  const [{ databaseUrl }, { migrate }] = await Promise.all([import('#db/client.ts'), import('#db/migrate.ts')])
+  await migrate(databaseUrl(dataFolder)).catch((error: Error) => {
+    say(`The database could not be made ready: ${error.message}`)
+    process.exit(1)
+  })
+}
+
+function secretIn(dataFolder: string): string {
+  const file = path.join(dataFolder, 'secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Serves the built app until the process is told to stop.
+ *
+ * @returns the address at which it answers
+ */
+export async function serve({ host, port }: Settings): Promise<string> {
+  const { default: next } = await import('next')
+  const app = next({ dev: false, dir: projectFolder, hostname: host, port })
+  const handle = app.getRequestHandler()
+  const server = createServer((request, response) => void handle(request, response))
+  server.requestTimeout = 0 // a large upload over a slow line may take longer than Node's five minutes
+  await app.prepare()
+  await new Promise<void>((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      say(
+        taken
+          ? `Port ${port} is taken. Choose another: PORT=${port + 1} npm …`
+          : `The server did not start: ${error.message}`,
+      )
+      process.exit(1)
+    })
+    server.listen(port, host, resolve)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+
+  let stopping = false
+  function stop() {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => server.closeAllConnections(), graceMs).unref()
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+  }
+  const { port: actual } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
+}
