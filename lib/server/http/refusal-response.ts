@@ -1,0 +1,57 @@
+import { type Refusal, type RefusalCode, RefusalError } from '#lib/domain/kernel/refusal.ts'
+
+/** The one table from refusal to status. */
+const statuses: Record<RefusalCode, number> = {
+  bad_request: 400,
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  needs_confirmation: 409,
+  gone: 410,
+  too_large: 413,
+  wrong_type: 415,
+  range: 416,
+  invalid: 422,
+  too_many: 429,
+  no_space: 507,
+}
+
+/**
+ * `{ code, message, field?, row?, details…, requestId }` with its status. `details.retryAfter` (seconds) also becomes
+ * Retry-After, `details.size` (bytes) on a bad range Content-Range.
+ */
+export function refusalResponse(refusal: Refusal, requestId: string): Response {
+  const { code, message, field, row, details } = refusal
+  const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
+  if (typeof details?.retryAfter === 'number') headers.set('retry-after', String(Math.ceil(details.retryAfter)))
+  if (code === 'range' && typeof details?.size === 'number') headers.set('content-range', `bytes */${details.size}`)
+  if (code === 'signed_out') headers.set('www-authenticate', 'Bearer')
+  return Response.json({ ...details, code, message, field, row, requestId }, { status: statuses[code], headers })
+}
+
+/** What any error becomes: a refusal its own answer, a full disk 507, everything else 500, logged under the request id. */
+export function errorResponse(error: unknown, requestId: string, what: string): Response {
+  if (error instanceof RefusalError) return refusalResponse(error.refusal, requestId)
+  if (isDiskFull(error)) {
+    const message = 'The server has no space left. Nothing of this was kept; please tell whoever runs it.'
+    return refusalResponse({ code: 'no_space', message }, requestId)
+  }
+  console.error(`[${requestId}] ${what}`, error)
+  const message = `Something went wrong on the server. It was logged as ${requestId}.`
+  return Response.json(
+    { code: 'internal', message, requestId },
+    { status: 500, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } },
+  )
+}
+
+function isDiskFull(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (
+      'code' in at &&
+      (at.code === 'ENOSPC' || at.code === 'EDQUOT' || at.code === 'SQLITE_FULL' || at.code === '53100')
+    )
+      return true
+  }
+  return false
+}
