@@ -5,7 +5,7 @@ import type { TextRule } from './text-rule.ts'
 /** Longest text, in UTF-16 units, that conventions may produce; rules that copy their match could grow it without end. */
 export const longestConventionText = 1_000_000
 /** Most characters that one pattern may look at in one text: each match is linear, but matches can overlap in what they look at. */
-const mostPatternWork = 200_000_000
+const mostPatternWork = 20_000_000
 
 type CompiledRule = (text: string) => string | null
 
