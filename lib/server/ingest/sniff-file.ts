@@ -58,7 +58,7 @@ export async function sniffFile(path: string, name: string): Promise<SniffedFile
 
 function sniffText(head: string, name: string): SniffedFile {
   const start = head.replace(/^ï»¿/, '').trimStart().slice(0, 1024).toLowerCase()
-  if (/<svg[\s>]/.test(start)) throw wrongType('image/svg+xml')
+  if (start.startsWith('<') && /<svg[\s/>]/.test(start)) throw wrongType('image/svg+xml')
   if (/^<(!doctype html|html|head|body|script|iframe)\b/.test(start)) throw wrongType('text/html')
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   const table = Object.hasOwn(tables, ending) ? tables[ending] : undefined
