@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Database, Db, OpenOptions } from './client.ts'
+import type { Database, Db, OpenOptions } from './database.ts'
 import { errorCode } from './faults.ts'
 import { Inside, Scope } from './scope.ts'
 
