@@ -58,8 +58,8 @@ const mostClasses = 1000
 export function agreementOfChoices(ratings: Ratings, options: AgreementOptions = {}): ChoiceAgreement {
   const counted = countRatings(ratings)
   const metric = options.level ?? 'nominal'
-  const { patterns, categories, grouped } = counted
-  const classes = categories <= mostClasses && (metric === 'nominal' || metric === 'ordinal') ? categories : 0
+  const { patterns, domain, numbers, grouped } = counted
+  const classes = numbers.length <= mostClasses && metric !== 'interval' && metric !== 'ratio' ? numbers.length : 0
   const statistic = headline(counted, metric, classes)
   const values = new Float64Array(statistic.size)
   statistic.measure(patterns.count, values)
@@ -88,9 +88,9 @@ export function agreementOfChoices(ratings: Ratings, options: AgreementOptions =
     percent: figure(0, 'no_pairable_units'),
     alpha: figure(1, metric === 'nominal' || metric === 'ordinal' ? 'single_category' : 'no_variance'),
     undefinedResamples: resamples ? undefinedResamples(resamples, 1) : 0,
-    byClass: Array.from(chosen, (times, category) => ({
+    byClass: Array.from(classes > 0 ? domain : [], (category) => ({
       category,
-      chosen: times,
+      chosen: chosen[category] as number,
       alpha: figure(2 + 2 * category, margins[category] === 0 ? 'not_answered' : 'single_category'),
       specific: figure(3 + 2 * category, 'not_answered'),
     })),

@@ -1,4 +1,11 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
+import { type CoefficientOptions, likenessFor } from './chance-corrected.ts'
+import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
+import type { Figure } from './figure.ts'
+import { labelerPairs } from './labeler-pairs.ts'
+import { type Measurement, singleStatistic, takeFigure } from './measurement.ts'
+import { pairTable } from './pair-table.ts'
+import type { Ratings } from './ratings.ts'
 
 /**
  * Cohen's kappa of a table of two labelers as a function of the number of units in each cell: (p_o − p_e)/(1 − p_e),
@@ -40,5 +47,40 @@ export function kappaOfTable(
       }
     }
     return n * n - chance > 0 ? (n * agreed - chance) / (n * n - chance) : Number.NaN
+  }
+}
+
+/** Which two labelers; may be left out when there are only two. */
+export type CohenOptions = CoefficientOptions & { a?: number; b?: number }
+
+/** Cohen's kappa of two labelers over the units that both answered. See `kappaOfTable`. */
+export function cohenKappa(ratings: Ratings, options: CohenOptions = {}): Figure {
+  return takeFigure(measureCohenKappa(countRatings(ratings), options))
+}
+
+export function measureCohenKappa(counted: CountedRatings, options: CohenOptions = {}): Measurement {
+  const likeness = options.weighting && options.weighting !== 'identity' ? likenessFor(counted, options) : undefined
+  return measureTable(counted, options, (table) => kappaOfTable(table, likeness))
+}
+
+/** A measurement of the cross table of two labelers. */
+export function measureTable(
+  counted: CountedRatings,
+  { a = 0, b = 1 }: { a?: number; b?: number },
+  coefficient: (table: AnswerPatterns) => (weights: ArrayLike<number>) => number,
+): Measurement {
+  if (a === b) throw new Error('a coefficient for two labelers needs two different ones')
+  const swapped = a > b
+  const pair = labelerPairs(counted).find((one) => one.a === Math.min(a, b) && one.b === Math.max(a, b))
+  const none = { first: new Int32Array(0), second: new Int32Array(0) }
+  const { first, second } = pair ?? none
+  const table = pairTable(swapped ? { first: second, second: first } : { first, second }, counted.numbers.length)
+  return {
+    population: table,
+    statistic: singleStatistic(coefficient(table)),
+    impossible: whyNoPairs(counted) ?? (pair ? null : 'no_common_units'),
+    whyUndefined: 'single_category',
+    units: table.units,
+    answers: 2 * table.units,
   }
 }

@@ -9,10 +9,10 @@ export type CountedRatings = {
   grouped: GroupedRatings
   /** The code of each grouped answer. */
   codes: Int32Array
-  /** What a code stands for as a number. */
+  /** What a code stands for as a number; one entry per code, declared or met. */
   numbers: Float64Array
-  /** Declared categories, or as many as codes were met. */
-  categories: number
+  /** The codes that count as categories, ascending: the declared ones, or else those that somebody used. */
+  domain: Int32Array
   patterns: AnswerPatterns
   /** Answers, repeats left out. */
   answers: number
@@ -26,11 +26,12 @@ export type CountedRatings = {
 /** Groups, codes and counts. Throws on an index or a code outside its range and on values that are not finite. */
 export function countRatings(ratings: Ratings): CountedRatings {
   const grouped = groupByUnit(ratings)
-  const { codes, numbers } = codeValues(grouped.value)
+  const { codes, numbers: met } = codeValues(grouped.value)
   const declared = ratings.categories?.length
-  if (declared !== undefined && numbers.length > declared) {
-    throw new Error(`ratings: code ${numbers.length - 1} is not among the ${declared} categories`)
+  if (declared !== undefined && met.length > declared) {
+    throw new Error(`ratings: code ${met.length - 1} is not among the ${declared} categories`)
   }
+  const numbers = declared === undefined ? met : Float64Array.from({ length: declared }, (_, code) => code)
   const patterns = findPatterns(grouped, codes, numbers.length)
   const active = new Uint8Array(ratings.labelers)
   for (let i = 0; i < grouped.labeler.length; i++) active[grouped.labeler[i] as number] = 1
@@ -46,7 +47,7 @@ export function countRatings(ratings: Ratings): CountedRatings {
     grouped,
     codes,
     numbers,
-    categories: declared ?? numbers.length,
+    domain: declared === undefined ? usedCodes(patterns) : Int32Array.from(numbers),
     patterns,
     answers: codes.length,
     pairableUnits,
@@ -61,4 +62,10 @@ export function whyNoPairs(counted: CountedRatings): Reason | null {
   if (counted.answers === 0) return 'no_answers'
   if (counted.activeLabelers < 2) return 'single_labeler'
   return counted.pairableUnits === 0 ? 'no_pairable_units' : null
+}
+
+function usedCodes({ codes, value }: AnswerPatterns): Int32Array {
+  const used = new Uint8Array(codes)
+  for (let i = 0; i < value.length; i++) used[value[i] as number] = 1
+  return Int32Array.from(used.keys()).filter((code) => used[code] === 1)
 }

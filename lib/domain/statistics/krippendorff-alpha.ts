@@ -2,6 +2,7 @@ import { alphaOfSums, alphaSums } from './alpha-measure.ts'
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Metric } from './distance.ts'
 import type { Figure } from './figure.ts'
+import { type Measurement, singleStatistic } from './measurement.ts'
 import type { Ratings } from './ratings.ts'
 
 /** Alpha with the two means that it compares: observed and expected disagreement per pair (0 where there are none). */
@@ -38,4 +39,18 @@ export function alphaOfCounted(counted: CountedRatings, metric: Metric): Alpha {
     return { figure: { undefined: nothingVaries, units, answers }, observed, expected }
   }
   return { figure: { value, interval: null, units, answers }, observed, expected }
+}
+
+/** Alpha as a measurement, to be resampled and compared. */
+export function measureAlpha(counted: CountedRatings, metric: Metric = 'nominal'): Measurement {
+  const { patterns, numbers, pairableUnits, pairableAnswers } = counted
+  const sums = alphaSums(patterns, metric, numbers)
+  return {
+    population: patterns,
+    statistic: singleStatistic((weights) => alphaOfSums(sums(weights))),
+    impossible: whyNoPairs(counted),
+    whyUndefined: metric === 'nominal' || metric === 'ordinal' ? 'single_category' : 'no_variance',
+    units: pairableUnits,
+    answers: pairableAnswers,
+  }
 }

@@ -1,10 +1,9 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
+import type { Likeness } from './likeness.ts'
+import { type Measurement, singleStatistic, takeFigure } from './measurement.ts'
 import type { Ratings } from './ratings.ts'
-
-/** How alike two codes count, from 0 to 1; 1 for equal ones. */
-export type Likeness = (a: number, b: number) => number
 
 /**
  * Percent agreement: the mean over units with two answers or more of the share of their pairs that agree.
@@ -14,19 +13,29 @@ export type Likeness = (a: number, b: number) => number
  * Example: units aab, aa: (2/6 + 1) / 2 = .6667.
  */
 export function percentAgreement(ratings: Ratings, likeness?: Likeness): Figure {
-  return percentOfCounted(countRatings(ratings), likeness)
+  return takeFigure(measurePercent(countRatings(ratings), likeness))
 }
 
-export function percentOfCounted(counted: CountedRatings, likeness?: Likeness): Figure {
-  const { patterns, pairableUnits: units, pairableAnswers: answers } = counted
-  const reason = whyNoPairs(counted)
-  if (reason) return { undefined: reason, units, answers }
+export function measurePercent(counted: CountedRatings, likeness?: Likeness): Measurement {
+  const { patterns } = counted
   const agreement = agreementPerPattern(patterns, likeness)
-  let sum = 0
-  for (let p = 0; p < patterns.patterns; p++) {
-    if (isPairable(patterns, p)) sum += (patterns.count[p] as number) * (agreement[p] as number)
+  return {
+    population: patterns,
+    statistic: singleStatistic((weights) => {
+      let units = 0
+      let agreed = 0
+      for (let p = 0; p < patterns.patterns; p++) {
+        if (!isPairable(patterns, p)) continue
+        units += weights[p] as number
+        agreed += (weights[p] as number) * (agreement[p] as number)
+      }
+      return units > 0 ? agreed / units : Number.NaN
+    }),
+    impossible: whyNoPairs(counted),
+    whyUndefined: 'no_pairable_units',
+    units: counted.pairableUnits,
+    answers: counted.pairableAnswers,
   }
-  return { value: sum / units, interval: null, units, answers }
 }
 
 export function isPairable({ start }: AnswerPatterns, pattern: number): boolean {
