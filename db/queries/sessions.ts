@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import type { AccountId } from '#lib/domain/kernel/ids.ts'
 import type { Account } from '#lib/domain/project/people.ts'
 import type { Db } from '../client.ts'
@@ -38,11 +38,14 @@ export async function endSession(db: Db, sessionId: string, at: Date): Promise<v
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
 }
 
-export async function endSessionsOf(db: Db, accountId: AccountId, at: Date): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ endedAt: at })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+/** Ends an account's sessions, all but the one to keep. */
+export async function endSessionsOf(db: Db, accountId: AccountId, at: Date, keep?: string | null): Promise<void> {
+  const ended = and(
+    eq(sessions.accountId, accountId),
+    isNull(sessions.endedAt),
+    keep ? ne(sessions.id, keep) : undefined,
+  )
+  await db.update(sessions).set({ endedAt: at }).where(ended)
 }
 
 export type ApiToken = { id: string; name: string; createdAt: Date; expiresAt: Date | null; lastUsedAt: Date | null }

@@ -17,8 +17,8 @@ export type Settings = {
 }
 
 /**
- * Reads `CONCORD_DATA` (default `data`), `DATABASE_URL`, `CONCORD_DEMO=1`, `CONCORD_SECRET` (default: made at random
- * once and kept in the data folder) and `CONCORD_URL`.
+ * Reads `CONCORD_DATA` (default `data`), `DATABASE_URL`, `CONCORD_DEMO=1`, `CONCORD_SECRET` or `NEXTAUTH_SECRET`
+ * (default: made at random once and kept in the data folder) and `CONCORD_URL`.
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const dataFolder = path.resolve(/* turbopackIgnore: true */ env.CONCORD_DATA || 'data')
@@ -26,7 +26,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     dataFolder,
     databaseUrl: databaseUrl(dataFolder),
     demo: env.CONCORD_DEMO === '1',
-    secret: env.CONCORD_SECRET || keptSecret(dataFolder),
+    secret: env.CONCORD_SECRET || env.NEXTAUTH_SECRET || keptSecret(dataFolder),
     publicUrl: env.CONCORD_URL || null,
   }
 }
@@ -35,7 +35,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 function keptSecret(dataFolder: string): string {
   const file = path.join(/* turbopackIgnore: true */ dataFolder, 'secret')
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8').trim()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
@@ -48,5 +48,5 @@ function keptSecret(dataFolder: string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   rmSync(own)
-  return readFileSync(file, 'utf8')
+  return readFileSync(file, 'utf8').trim()
 }
