@@ -1,5 +1,6 @@
 import type { Random } from '#lib/domain/kernel/random.ts'
 import type { AnswerPatterns } from './answer-patterns.ts'
+import { patternsOfClusters } from './clusters.ts'
 import { mulberry32 } from './mulberry32.ts'
 import { drawMultinomial } from './multinomial.ts'
 import { quantile } from './quantile.ts'
@@ -69,18 +70,13 @@ function drawer(
 }
 
 function clusterDrawer(patternOf: Int32Array, clusters: Int32Array, random: Random): (weights: Int32Array) => void {
-  if (clusters.length !== patternOf.length) throw new Error('bootstrap: every unit needs a cluster')
-  const members: number[][] = []
-  for (let u = 0; u < clusters.length; u++) {
-    const cluster = clusters[u] as number
-    members[cluster] ??= []
-    members[cluster].push(patternOf[u] as number)
-  }
-  const used = members.filter((cluster) => cluster !== undefined)
+  const members = patternsOfClusters(patternOf, clusters)
   return (weights) => {
     weights.fill(0)
-    for (let i = 0; i < used.length; i++) {
-      for (const p of used[Math.floor(random() * used.length)] as number[]) weights[p] = (weights[p] as number) + 1
+    for (let i = 0; i < members.length; i++) {
+      for (const p of members[Math.floor(random() * members.length)] as number[]) {
+        weights[p] = (weights[p] as number) + 1
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ export const reasons = {
   empty_reference: 'The reference text is empty, so the rate divides by zero.',
   too_many_undefined_resamples: 'Most resamples of the bootstrap are undefined.',
   not_answered: 'The class was never chosen.',
+  not_repeated: 'No labeler answered the same item twice.',
   no_random_part: 'No item of this round was drawn at random.',
 } as const
 export type Reason = keyof typeof reasons
