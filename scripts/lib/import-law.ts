@@ -113,7 +113,7 @@ function chapterRules(folder: string, asFile = false): Rule[] {
   )
 }
 
-export const importLaw: IConfiguration & { forbidden: Rule[] } = {
+export const importLaw: Omit<IConfiguration, 'forbidden'> & { forbidden: Rule[] } = {
   forbidden: [
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'every import is found', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^next-env' } },
