@@ -1,0 +1,36 @@
+import { expireDue } from '#db/queries/assignment.ts'
+import { closeRoundRow } from '#db/queries/round.ts'
+import type { ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
+import { type Actor, requirePermission } from '../actor.ts'
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events.ts'
+import { requireOpenRound, roundLock } from './require-round.ts'
+
+/** The last moment that JavaScript can tell: every lease has run out by then. */
+const endOfTime = new Date(8.64e15)
+
+/**
+ * Closes a round, early or not: all its items close, leases end, and what is handed in afterwards is surplus.
+ *
+ * @throws forbidden; not_found; conflict when it is closed already
+ */
+export async function closeRound(
+  ctx: Context,
+  actor: Actor,
+  input: { project: ProjectId; round: RoundId },
+): Promise<void> {
+  await requirePermission(ctx, actor, input.project, 'rounds.change')
+  await ctx.db.transaction(async (tx) => {
+    await tx.lock(roundLock(input.round))
+    const round = await requireOpenRound(tx, input.project, input.round)
+    const leases = await expireDue(tx, round.id, endOfTime, ctx.now())
+    await closeRoundRow(tx, round.id, ctx.now())
+    await recordEvent(ctx, tx, {
+      kind: 'round.closed',
+      actor,
+      projectId: input.project,
+      subject: round.id,
+      details: { number: round.number, leasesEnded: leases },
+    })
+  })
+}
