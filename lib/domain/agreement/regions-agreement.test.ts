@@ -214,6 +214,18 @@ describe('agreementOfRegions', () => {
     expect(grouped.found.interval?.[0]).toBeCloseTo(grouped.found.interval?.[1] as number, 12)
   })
 
+  it('compares other shapes by their own outline', () => {
+    const turned = (angle: number): Region => ({
+      ...region(0, 0, 'a'),
+      shape: { kind: 'rotated box', x: 5, y: 5, width: 10, height: 10, angle },
+    })
+    const octagon = 200 * (Math.SQRT2 - 1)
+    const found = agreementOfRegions([image('one', { ann: [turned(0)], ben: [turned(45)] })])
+    expect(show(found.drawn)).toBeCloseTo(octagon / (200 - octagon), 9)
+    const mixed = agreementOfRegions([image('one', { ann: [region(0, 0, 'a')], ben: [turned(45)] })])
+    expect(show(mixed.drawn)).toBeCloseTo(octagon / (200 - octagon), 9)
+  })
+
   it('shows how much boxes of different images overlap by chance', () => {
     const middle = Array.from({ length: 20 }, (_, i) =>
       image(`m${i}`, { ann: [region(0, 0, 'a')], ben: [region(1, 0, 'a')] }),

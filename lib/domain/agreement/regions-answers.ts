@@ -1,7 +1,27 @@
-import { areaOfBox, type Box, iouOfBoxes } from '#lib/domain/geometry/box.ts'
+import { areaOfBox, type Box, intersectionOfBoxes, iouOfBoxes } from '#lib/domain/geometry/box.ts'
+import { areaOfShape, iouOfShapes, type Shape } from '#lib/domain/geometry/shape.ts'
 
-/** A region that a labeler drew. `class` null: the class is missing (it needs relabeling), the geometry stands. */
-export type Region = { id: string; box: Box; class: string | null }
+/**
+ * A region that a labeler drew: an upright box, or a `shape` with the smallest upright box around it. `class` null:
+ * the class is missing (it needs relabeling), the geometry stands.
+ */
+export type Region = { id: string; box: Box; shape?: Shape; class: string | null }
+
+/** IoU of two regions; 0 where both have no area. */
+export function overlapOfRegions(a: Region, b: Region): number {
+  if (a.shape === undefined && b.shape === undefined) return iouOfBoxes(a.box, b.box) ?? 0
+  if (intersectionOfBoxes(a.box, b.box) === 0) return 0
+  return iouOfShapes(shapeOfRegion(a), shapeOfRegion(b)) ?? 0
+}
+
+/** Area in square pixels. */
+export function areaOfRegion(region: Region): number {
+  return region.shape === undefined ? areaOfBox(region.box) : areaOfShape(region.shape)
+}
+
+function shapeOfRegion(region: Region): Shape {
+  return region.shape ?? { kind: 'box', ...region.box }
+}
 
 /**
  * What one labeler says of one image that was shown to them: regions (an empty list is an answer), or `lacks`: the
@@ -56,7 +76,7 @@ export function measureOverlaps(image: LabeledImage, codeOf: (className: string)
     start,
     label: Int32Array.from(regions, (region) => (region.class === null ? -1 : codeOf(region.class))),
     rank: ranksOf(regions),
-    area: Float64Array.from(regions, (region) => areaOfBox(region.box)),
+    area: Float64Array.from(regions, areaOfRegion),
     iou: overlapsOf(regions),
     repeats: image.answers.length - answers.length,
   }
@@ -68,7 +88,7 @@ function overlapsOf(regions: readonly Region[]): Float64Array {
   for (let i = 0; i < n; i++) {
     const a = regions[i] as Region
     for (let j = i + 1; j < n; j++) {
-      const value = iouOfBoxes(a.box, (regions[j] as Region).box) ?? 0
+      const value = overlapOfRegions(a, regions[j] as Region)
       iou[i * n + j] = value
       iou[j * n + i] = value
     }

@@ -1,8 +1,7 @@
 import { assignMost } from '#lib/domain/geometry/assignment.ts'
-import { iouOfBoxes } from '#lib/domain/geometry/box.ts'
 import { randomBelow, seededRandom, shuffled } from '#lib/domain/kernel/random.ts'
 import type { Figure } from '#lib/domain/statistics/figure.ts'
-import type { LabeledImage, Region } from './regions-answers.ts'
+import { type LabeledImage, overlapOfRegions, type Region } from './regions-answers.ts'
 
 /** At most this many pairs of answers are compared on either side; beyond it they are drawn at random, seeded. */
 const mostPairs = 2000
@@ -46,7 +45,7 @@ class MeanOverlap {
   add(a: readonly Region[], b: readonly Region[]): void {
     if (this.#pairs >= mostPairs) return
     this.#pairs++
-    const iou = a.flatMap((one) => b.map((other) => iouOfBoxes(one.box, other.box) ?? 0))
+    const iou = a.flatMap((one) => b.map((other) => overlapOfRegions(one, other)))
     assignMost(iou, a.length, b.length).forEach((j, i) => {
       if (j >= 0) this.#sum += iou[i * b.length + j] as number
     })

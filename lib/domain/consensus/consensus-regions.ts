@@ -1,9 +1,12 @@
-import type { LabeledImage } from '#lib/domain/agreement/regions-answers.ts'
+import { type LabeledImage, overlapOfRegions } from '#lib/domain/agreement/regions-answers.ts'
 import { type ClusterMember, clusterRegions, type RegionCluster } from '#lib/domain/agreement/regions-clusters.ts'
-import { type Box, iouOfBoxes } from '#lib/domain/geometry/box.ts'
+import type { Box } from '#lib/domain/geometry/box.ts'
+import type { Shape } from '#lib/domain/geometry/shape.ts'
 
 export type ConsensusRegion = {
   box: Box
+  /** Where the region is no upright box. */
+  shape?: Shape
   /** The class that most of its labelers gave; null where two classes have equally many or none gave one. */
   class: string | null
   /** The region whose box it is, where the box is one that somebody drew. */
@@ -27,7 +30,8 @@ export type RegionConsensus = {
 
 /**
  * Consensus over the clusters that review and agreement see. `shape`: the medoid (the member with the greatest total
- * IoU to the others; of equals the one of the lowest region id), or the mean of the members' edges.
+ * IoU to the others; of equals the one of the lowest region id), or the mean of the
+ * members' edges, where all are upright boxes (else the medoid).
  *
  * Example: three labelers; a cluster of two is a consensus region (2 > 1.5), a cluster of one is dropped. Two
  * labelers: a region that one drew stays unresolved (1 = 2 / 2).
@@ -44,9 +48,11 @@ export function consensusRegions(
     regions: clusters
       .filter((cluster) => drawnBy(cluster) > 0)
       .map((cluster) => {
-        const from = options.shape === 'mean' ? null : medoid(cluster.members)
-        const box = from === null ? meanBox(cluster.members) : from.region.box
-        return { box, class: majorityClass(cluster.members), from, cluster }
+        const upright = cluster.members.every(({ region }) => region.shape === undefined)
+        const from = options.shape === 'mean' && upright ? null : medoid(cluster.members)
+        const geometry =
+          from === null ? { box: meanBox(cluster.members) } : { box: from.region.box, shape: from.region.shape }
+        return { ...geometry, class: majorityClass(cluster.members), from, cluster }
       }),
     unresolved: clusters.filter((cluster) => drawnBy(cluster) === 0),
     dropped: clusters.filter((cluster) => drawnBy(cluster) < 0),
@@ -66,10 +72,7 @@ function majorityClass(members: readonly ClusterMember[]): string | null {
 
 function medoid(members: readonly ClusterMember[]): ClusterMember {
   const total = (member: ClusterMember) =>
-    members.reduce(
-      (sum, other) => sum + (other === member ? 0 : (iouOfBoxes(member.region.box, other.region.box) ?? 0)),
-      0,
-    )
+    members.reduce((sum, other) => sum + (other === member ? 0 : overlapOfRegions(member.region, other.region)), 0)
   const byId = members.slice().sort((a, b) => (a.region.id < b.region.id ? -1 : 1))
   return byId.reduce((best, member) => (total(member) > total(best) + 1e-9 ? member : best))
 }
