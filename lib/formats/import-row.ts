@@ -47,7 +47,8 @@ function readColumn(name: string, fileName: string): Column {
   if (prefixed) {
     const kind = (prefixed[1] as string).toLowerCase() as 'meta' | 'slice'
     const key = prefixed[2] as string
-    if (reserved.has(key) || key.length > 200) throw badColumn(fileName, name, `“${key}” can't be the name of a column`)
+    if (reserved.has(key) || key.length > 200 || !isStorable(key))
+      throw badColumn(fileName, name, `“${key}” can't be the name of a column`)
     return { kind, name: key }
   }
   const hint = suggestion(name, plainColumns)
@@ -80,6 +81,7 @@ export function readRow(columns: ImportColumns, record: Readonly<Record<string, 
     const text = cellText(record[field])
     if (text === undefined) return bad(number, field, 'text or a number is needed here')
     if (text === null) continue
+    if (!isStorable(text)) return bad(number, field, 'holds a NUL or half a character')
     const limit = column.kind === 'value' ? longestValue : column.kind === 'meta' ? longestNote : longestId
     if (text.length > limit) return bad(number, field, `is longer than ${limit} characters`)
     const trimmed = text.trim()
@@ -105,6 +107,9 @@ function cellText(cell: unknown): string | null | undefined {
   if (typeof cell === 'number' && Number.isFinite(cell)) return String(cell)
   return undefined
 }
+
+// PostgreSQL stores neither.
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 function bad(row: number, field: string, message: string): ReadRow {
   return { ok: false, bad: { row, field, message: `${field}: ${message}` } }

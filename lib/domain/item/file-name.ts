@@ -8,7 +8,7 @@ const longest = 255
  * Null where nothing is left or where the path leaves its folder (`..`, absolute).
  */
 export function sanitizePath(raw: string): string | null {
-  const slashed = raw.normalize('NFC').replaceAll('\\', '/')
+  const slashed = raw.toWellFormed().normalize('NFC').replaceAll('\\', '/')
   if (slashed.startsWith('/') || /^[A-Za-z]:\//.test(slashed)) return null
   const parts = slashed
     .split('/')
