@@ -36,7 +36,7 @@ const shared = globalThis as typeof globalThis & { concordContext?: Promise<Cont
 
 /** The context of this process, opened at the first call. The database must have been migrated. */
 export function getContext(): Promise<Context> {
-  shared.concordContext ??= open()
+  shared.concordContext ??= openContext(readSettings())
   return shared.concordContext
 }
 
@@ -46,7 +46,7 @@ export function setContext(context: Context | null): void {
   else delete shared.concordContext
 }
 
-async function open(): Promise<Context> {
-  const settings = readSettings()
+/** Opens a context of one's own, beside that of the process; its database is closed by whoever opened it. */
+export async function openContext(settings: Settings): Promise<Context> {
   return createContext(await openDatabase(settings.databaseUrl), settings)
 }

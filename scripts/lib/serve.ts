@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { projectFolder, say } from './project.ts'
 
 export type Settings = { dataFolder: string; host: string; port: number; demo: boolean }
@@ -20,31 +18,18 @@ export function addressFromEnvironment(): Pick<Settings, 'host' | 'port'> {
   return { host: process.env.HOST || '127.0.0.1', port }
 }
 
-/**
- * Makes ready what the app finds in its environment: the data folder, the secret that signs sessions (made once and kept
- * there), and a database with the present tables.
- */
+/** Sets what the app reads from its environment, makes the data folder, and brings the database to the present tables. */
 export async function prepareData({ dataFolder, demo }: Settings): Promise<void> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const env = process.env as Record<string, string>
-  env.NODE_ENV = 'production'
-  env.NEXT_TELEMETRY_DISABLED = '1'
-  env.CONCORD_DATA = dataFolder
-  env.NEXTAUTH_SECRET ||= secretIn(dataFolder)
-  env.AUTH_TRUST_HOST = 'true' // 127.0.0.1 and localhost both work
-  if (demo) env.CONCORD_DEMO = '1'
-  else delete env.CONCORD_DEMO
-  const [{ databaseUrl }, { migrate }] = await Promise.all([import('#db/client.ts'), import('#db/migrate.ts')])
+  process.chdir(projectFolder)
+  const present = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CONCORD_DATA: dataFolder }
+  Object.assign(process.env, present, { CONCORD_DEMO: demo ? '1' : '' })
+  const { databaseUrl } = await import('#db/client.ts')
+  const { migrate } = await import('#db/migrate.ts')
   await migrate(databaseUrl(dataFolder)).catch((error: Error) => {
     say(`The database could not be made ready: ${error.message}`)
     process.exit(1)
   })
-}
-
-function secretIn(dataFolder: string): string {
-  const file = path.join(dataFolder, 'secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  return readFileSync(file, 'utf8').trim()
 }
 
 /**

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { getContext, openContext } from '#lib/server/context.ts'
+import { readSettings } from '#lib/server/settings.ts'
+import { People } from './people.ts'
+import { type Server, startServer } from './server.ts'
+
+export { expect }
+
+/** A server of the test's own, on a data folder of its own. */
+export type OwnServer = Server & {
+  dataFolder: string
+  people: People
+  /** Starts it again on the same data, at the same address, after it has ended. */
+  again(): Promise<void>
+}
+
+type Fixtures = {
+  people: People
+  /** Starts a server that the test may kill, restart or fill. */
+  startOwn(env?: Record<string, string>): Promise<OwnServer>
+}
+
+export const test = base.extend<Fixtures>({
+  people: async ({ browser, baseURL }, use) => {
+    const people = new People(browser, { url: baseURL!, ctx: await getContext() })
+    await use(people)
+    await people.leave()
+  },
+  startOwn: async ({ browser }, use) => {
+    const endings: (() => Promise<void>)[] = []
+    await use(async (env = {}) => {
+      const dataFolder = mkdtempSync(path.join(tmpdir(), 'concord-own-'))
+      endings.push(async () => rmSync(dataFolder, { recursive: true, force: true }))
+      const settings = { DATABASE_URL: '', ...env, CONCORD_DATA: dataFolder }
+      let server = await startServer(settings)
+      endings.push(() => server.end('SIGKILL'))
+      const ctx = await openContext(readSettings({ ...process.env, ...settings }))
+      endings.push(() => ctx.db.close())
+      const { url } = server
+      const people = new People(browser, { url, ctx })
+      endings.push(() => people.leave())
+      return {
+        url,
+        dataFolder,
+        people,
+        output: () => server.output(),
+        end: (signal) => server.end(signal),
+        async again() {
+          server = await startServer({ ...settings, PORT: new URL(url).port })
+        },
+      }
+    })
+    for (const end of endings.reverse()) await end()
+  },
+})
+
+/** No fault that keeps people out: what axe calls serious or critical, under WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const told = serious.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html}`).join('\n')}`,
+  )
+  expect(told, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** Writes `docs/pictures/<name>.png` when pictures are asked for (npm test -- pictures). */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (!process.env.CONCORD_PICTURES) return
+  await page.screenshot({
+    path: path.resolve(import.meta.dirname, '..', 'docs', 'pictures', `${name}.png`),
+    animations: 'disabled',
+  })
+}

@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test'
+import { type Browser, findBrowser } from './scripts/lib/browser.ts'
+
+// Found once by the first process, and handed to the workers, which read this file too.
+process.env.CONCORD_BROWSER ??= JSON.stringify(await findBrowser())
+const { env, ...browser } = JSON.parse(process.env.CONCORD_BROWSER) as Browser
+
+export default defineConfig({
+  testDir: './e2e',
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: './test-results',
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['list'],
+    ...(process.env.CONCORD_E2E_REPORT ? ([['json', { outputFile: process.env.CONCORD_E2E_REPORT }]] as const) : []),
+  ],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.CONCORD_E2E_URL, // known to the workers, once the server runs
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: { ...browser, ...(env && { env: { ...process.env, ...env } as Record<string, string> }) },
+  },
+})
