@@ -1,0 +1,77 @@
+import type { Db } from '#db/client.ts'
+import { currentAnnotations } from '#db/queries/annotation.ts'
+import { type DefinitionDraft, getVersionTree } from '#db/queries/definition.ts'
+import { checkConventions } from '#lib/domain/definition/check-conventions.ts'
+import { completeOperations, type Dropped, type Trail } from '#lib/domain/definition/operation-trail.ts'
+import type { Problem } from '#lib/domain/definition/problem.ts'
+import { completenessProblems, definitionProblems } from '#lib/domain/definition/validate-definition.ts'
+import { VersionTree } from '#lib/domain/definition/version-tree.ts'
+import { droppedLabels } from '#lib/domain/impact/dropped-labels.ts'
+import type { GivenAnswers } from '#lib/domain/impact/given-answer.ts'
+import { asId, type ProjectId, type RoundId, type VersionId } from '#lib/domain/kernel/ids.ts'
+import { unwrapOrThrow } from '#lib/domain/kernel/unwrap-or-throw.ts'
+
+/** The id under which a draft stands in a tree as if it were published. */
+export const draftVersion = asId<VersionId>('draft')
+
+/** A draft with everything that decides whether it can be published. */
+export type DraftOutlook = {
+  /** All versions and, as `draftVersion`, the draft. */
+  tree: VersionTree
+  number: number
+  trail: Trail
+  answers: (GivenAnswers & { round: RoundId })[]
+  problems: Problem[]
+  /** Classes and questions that labels use and the draft dropped without saying what becomes of them. */
+  dropped: (Dropped & { labels: number })[]
+}
+
+/** Reads a draft against its project's versions and labels. */
+export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionDraft): Promise<DraftOutlook> {
+  const published = await getVersionTree(db, project)
+  const annotations = await currentAnnotations(db, { project })
+  const answers = annotations.map(({ itemId, accountId, versionId, roundId, document }) => ({
+    item: itemId,
+    account: accountId,
+    version: versionId,
+    round: roundId,
+    document,
+  }))
+  const parent = draft.parentId === null ? null : published.require(draft.parentId)
+  const trail = parent
+    ? unwrapOrThrow(completeOperations(parent.definition, draft.operations, draft.definition))
+    : { operations: [], dropped: [] }
+  const number = (published.latest?.number ?? 0) + 1
+  const node = {
+    id: draftVersion,
+    number,
+    parentId: draft.parentId,
+    operations: trail.operations,
+    definition: draft.definition,
+  }
+  return {
+    tree: new VersionTree([...published.versions, node]),
+    number,
+    trail,
+    answers,
+    problems: [
+      ...definitionProblems(draft.definition),
+      ...completenessProblems(draft.definition),
+      ...checkConventions(draft.definition.conventions, transcripts(answers)),
+    ],
+    dropped: parent ? droppedLabels(published, answers, parent.id, trail.dropped) : [],
+  }
+}
+
+/** The texts given so far, by question: rules are tried on them before they are published. */
+function transcripts(answers: readonly GivenAnswers[]): Map<string, string[]> {
+  const texts = new Map<string, Set<string>>()
+  for (const { document } of answers) {
+    for (const [question, answer] of Object.entries(document.answers)) {
+      if (answer.kind !== 'text') continue
+      const own = texts.get(question) ?? new Set()
+      texts.set(question, own.add(answer.text))
+    }
+  }
+  return new Map([...texts].map(([question, own]) => [question, [...own]]))
+}
