@@ -6,8 +6,8 @@ import type { Context } from '../context.ts'
 import { recordEvent } from '../events.ts'
 import { requireOpenRound, roundLock } from './require-round.ts'
 
-/** The last moment that JavaScript can tell: every lease has run out by then. */
-const endOfTime = new Date(8.64e15)
+/** Every lease has run out by then, and either back end can tell the moment. */
+const endOfTime = new Date('9999-12-31T00:00:00Z')
 
 /**
  * Closes a round, early or not: all its items close, leases end, and what is handed in afterwards is surplus.
