@@ -41,8 +41,8 @@ export function readGold(path: string): Map<string, string> {
 /** The rows of a CSV or TSV file (by its ending) under the names of its header. */
 export function readTable(path: string): Record<string, string>[] {
   const delimiter = path.endsWith('.tsv') ? '\t' : ','
-  const quote = delimiter === ',' ? '"' : null
-  return parse(readFileSync(path, 'utf8'), { columns: true, delimiter, quote, skip_empty_lines: true, bom: true })
+  const text = readFileSync(path, 'utf8')
+  return parse(text, { columns: true, delimiter, relax_quotes: true, skip_empty_lines: true, bom: true })
 }
 
 function sortedNames(names: readonly string[]): string[] {

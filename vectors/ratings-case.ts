@@ -23,7 +23,7 @@ export function domainNumbers(one: RatingsCase): number[] | undefined {
   return domain.every((value) => typeof value === 'number') ? domain.map(Number) : undefined
 }
 
-function toRatings(one: RatingsCase, valueOf: (value: unknown) => number, categories?: string[]): Ratings {
+function toRatings(one: RatingsCase, readValue: (value: unknown) => number, categories?: string[]): Ratings {
   const unit: number[] = []
   const labeler: number[] = []
   const values: number[] = []
@@ -32,7 +32,7 @@ function toRatings(one: RatingsCase, valueOf: (value: unknown) => number, catego
       if (value === null) continue
       unit.push(u)
       labeler.push(l)
-      values.push(valueOf(value))
+      values.push(readValue(value))
     }
   }
   return {

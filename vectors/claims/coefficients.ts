@@ -30,7 +30,7 @@ const coefficients: Record<string, (ratings: Ratings, options: Options) => Figur
   conger_kappa: congerKappa,
   light_kappa: lightKappa,
   cohen_kappa: cohenKappa,
-  scott_pi: scottPi,
+  scott_pi: (ratings) => scottPi(ratings),
   gwet_ac: gwetAc,
 }
 
@@ -58,7 +58,10 @@ function check(one: RatingsCase, expected: Expected, checker: Checker): void {
     const weighting = weightingOf[String(expected.weights)]
     const coefficient = coefficients[coef]
     const field = `${coef}/${String(expected.weights)}`
-    if (!coefficient || !weighting) return checker.fail(field, 'the runner does not know this coefficient')
+    if (!coefficient || !weighting) {
+      checker.fail(field, 'the runner does not know this coefficient')
+      return
+    }
     const options = { weighting, numbers: domainNumbers(one) }
     const ratings = codedRatings(one)
     checker.number(field, expected.value, coefficient(ratings, options), tolerance)
@@ -75,7 +78,10 @@ function percentOf(ratings: Ratings, { weighting, numbers }: Options): Figure {
 
 function checkAlpha(one: RatingsCase, expected: Expected, checker: Checker): void {
   const level = levels.find((name) => name === expected.level)
-  if (!level) return checker.fail('krippendorff_alpha', `the runner does not know the level ${String(expected.level)}`)
+  if (!level) {
+    checker.fail('krippendorff_alpha', `the runner does not know the level ${String(expected.level)}`)
+    return
+  }
   const ratings = level === 'nominal' || level === 'ordinal' ? codedRatings(one) : numericRatings(one)
   checker.number(`krippendorff_alpha/${level}`, expected.value, krippendorffAlpha(ratings, level).figure, tolerance)
 }

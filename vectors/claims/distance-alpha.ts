@@ -1,9 +1,8 @@
-import { assignMost } from '#lib/domain/geometry/assignment.ts'
-import { type Box, iouOfBoxes } from '#lib/domain/geometry/box.ts'
 import { krippendorffAlpha } from '#lib/domain/statistics/krippendorff-alpha.ts'
 import type { Ratings } from '#lib/domain/statistics/ratings.ts'
 import { TokenCodes } from '#lib/domain/text/alignment.ts'
 import { normalisedEditDistance } from '#lib/domain/text/edit-distance.ts'
+import { distanceOfBoxLists } from '../box-lists.ts'
 import { type CaseResult, eachCase } from '../cases.ts'
 import { listOf, recordOf } from '../shapes.ts'
 
@@ -18,7 +17,10 @@ const distances: Record<string, (a: unknown, b: unknown) => number> = {
 export function run(file: unknown): Iterable<CaseResult> {
   return eachCase(file, (one, checker) => {
     const distance = distances[String(one.distance)]
-    if (!distance) return checker.fail('distance', `the runner does not know ${String(one.distance)}`)
+    if (!distance) {
+      checker.fail('distance', `the runner does not know ${String(one.distance)}`)
+      return
+    }
     const rows = listOf(one.rows).map(listOf)
     const expected = recordOf(recordOf(one.expect).krippendorff)
     const alpha = krippendorffAlpha(rowsAsRatings(rows), (a, b) => distance(rows[a]?.[2], rows[b]?.[2]))
@@ -52,21 +54,4 @@ function distanceOfIntervals(a: unknown, b: unknown): number {
   const [startB, endB] = listOf(b).map(Number) as [number, number]
   const shared = Math.max(0, Math.min(endA, endB) - Math.max(startA, startB))
   return 1 - shared / (endA - startA + (endB - startB) - shared)
-}
-
-function distanceOfBoxLists(a: unknown, b: unknown): number {
-  const first = listOf(a).map(cornersToBox)
-  const second = listOf(b).map(cornersToBox)
-  const iou = first.flatMap((one) => second.map((other) => iouOfBoxes(one, other) ?? 0))
-  const partner = assignMost(iou, first.length, second.length)
-  let shared = 0
-  partner.forEach((column, row) => {
-    if (column >= 0) shared += iou[row * second.length + column] as number
-  })
-  return 1 - shared / Math.max(first.length, second.length)
-}
-
-function cornersToBox(value: unknown): Box {
-  const [x1, y1, x2, y2] = listOf(value).map(Number) as [number, number, number, number]
-  return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 }
 }

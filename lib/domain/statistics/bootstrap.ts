@@ -81,6 +81,11 @@ function clusterDrawer(patternOf: Int32Array, clusters: Int32Array, random: Rand
   }
 }
 
+/** Draws as many units as there are, with replacement: resample after resample of one stream, as `units` does. */
+export function drawUnits(random: Random, units: number): Int32Array {
+  return Int32Array.from({ length: units }, () => Math.floor(random() * units))
+}
+
 /** The defined values of one column in ascending order. Those left out are the undefined resamples. */
 export function definedValues({ resamples, size, values }: Resamples, column = 0): Float64Array {
   const defined = new Float64Array(resamples)

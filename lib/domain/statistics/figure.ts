@@ -11,6 +11,7 @@ export const reasons = {
   labeler_without_answers: 'A labeler gave no answer at all.',
   incomplete: 'This figure needs an answer by every labeler to every item.',
   no_regions: 'Nobody drew a region.',
+  no_segments: 'Nobody marked a segment.',
   no_matches: 'No regions match.',
   empty_reference: 'The reference text is empty, so the rate divides by zero.',
   too_many_undefined_resamples: 'Most resamples of the bootstrap are undefined.',
