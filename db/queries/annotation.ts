@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import { type AnswerValue, flattenAnswers } from '#lib/domain/annotation/flatten-answers.ts'
 import type { KnownOperation } from '#lib/domain/annotation/operation.ts'
 import { readDocument } from '#lib/domain/annotation/read-document.ts'
-import type { AccountId, AnnotationId, AssignmentId, ItemId, RoundId } from '#lib/domain/kernel/ids.ts'
+import type { AccountId, AnnotationId, AssignmentId, ItemId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
@@ -36,12 +36,16 @@ export async function currentAnnotations(db: Db, scope: RoundScope & { item?: It
 
 /** A flat answer with what agreement groups by. */
 export type CurrentValue = AnswerValue &
-  Pick<Annotation, 'roundId' | 'itemId' | 'accountId' | 'versionId' | 'origin' | 'blind'> & {
+  Pick<Annotation, 'roundId' | 'itemId' | 'accountId' | 'versionId' | 'origin' | 'blind' | 'submittedAt'> & {
     annotationId: AnnotationId
   }
 
 /** The flat answers of the current annotations of a round or project, without a document being parsed. */
-export async function currentAnswerValues(db: Db, scope: RoundScope): Promise<CurrentValue[]> {
+export async function currentAnswerValues(
+  db: Db,
+  scope: RoundScope,
+  question?: QuestionId,
+): Promise<CurrentValue[]> {
   const rows = await db
     .select({
       value: answerValues,
@@ -51,11 +55,12 @@ export async function currentAnswerValues(db: Db, scope: RoundScope): Promise<Cu
       versionId: annotations.versionId,
       origin: annotations.origin,
       blind: annotations.blind,
+      submittedAt: annotations.submittedAt,
     })
     .from(answerValues)
     .innerJoin(annotations, eq(annotations.id, answerValues.annotationId))
     .innerJoin(rounds, eq(rounds.id, annotations.roundId))
-    .where(and(roundScope(scope), isCurrent))
+    .where(and(roundScope(scope), isCurrent, question ? eq(answerValues.questionId, question) : undefined))
     .orderBy(asc(answerValues.annotationId), asc(answerValues.questionId), asc(answerValues.position))
   return rows.map(({ value, ...rest }) => ({ ...value, ...rest }))
 }

@@ -1,9 +1,11 @@
+import { measureQuestion } from '#lib/domain/agreement/measure-question.ts'
+import type { NamedFigure } from '#lib/domain/agreement/question-agreement.ts'
+import { type GivenLabels, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { type VersionNode, VersionTree } from '#lib/domain/definition/version-tree.ts'
 import type { QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
-import type { GivenAnswers } from './given-answer.ts'
+import { findQuestion } from '#lib/domain/schema/schema.ts'
 import { type InformationLost, informationLost } from './information-lost.ts'
 import { type QuestionEffect, readingEffect } from './reading-effect.ts'
-import { type NamedFigure, recomputedAgreement } from './recomputed-agreement.ts'
 
 /** What publishing a draft would do: plain data, so that it can be worked out in a worker. */
 export type ForeseeInput = {
@@ -12,9 +14,9 @@ export type ForeseeInput = {
   before: VersionId
   after: VersionId
   /** Every current answer of the project: their labels are counted. */
-  answers: readonly GivenAnswers[]
+  answers: readonly GivenLabels[]
   /** Those of one round, on which agreement is recomputed. */
-  measured: readonly GivenAnswers[]
+  measured: readonly GivenLabels[]
   bootstrap: number
   seed: number
 }
@@ -29,8 +31,11 @@ export type QuestionForesight = QuestionEffect & {
 export function foreseePublish(input: ForeseeInput): QuestionForesight[] {
   const { before, after, answers, measured, bootstrap, seed } = input
   const tree = new VersionTree(input.versions)
-  const agreementAt = (question: QuestionId, at: VersionId) =>
-    recomputedAgreement(tree, question, measured, at, { bootstrap, seed })
+  const agreementAt = (id: QuestionId, at: VersionId): NamedFigure[] => {
+    const question = findQuestion(tree.require(at).definition.schema, id)
+    if (!question) return []
+    return measureQuestion(question, labelsAtVersion(tree, measured, id, at), { bootstrap, seed }).headline
+  }
   return readingEffect(tree, answers, before, after).map((effect) => ({
     ...effect,
     agreement:

@@ -1,9 +1,8 @@
-import { readAnswer } from '#lib/domain/definition/read-answer.ts'
+import { type GivenLabels, type LabelAtVersion, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import type { VersionTree } from '#lib/domain/definition/version-tree.ts'
 import type { QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
-import type { GivenAnswers } from './given-answer.ts'
 
 /** What a definition no longer tells apart: how many classes fewer, and how many bits a label says less. */
 export type InformationLost = { classes: number; bits: number }
@@ -16,7 +15,7 @@ export type InformationLost = { classes: number; bits: number }
 export function informationLost(
   tree: VersionTree,
   question: QuestionId,
-  answers: readonly GivenAnswers[],
+  answers: readonly GivenLabels[],
   before: VersionId,
   after: VersionId,
 ): InformationLost {
@@ -26,11 +25,10 @@ export function informationLost(
   }
   const then = new Map<string, number>()
   const now = new Map<string, number>()
-  for (const { version, document } of answers) {
-    const given = document.answers[question]
-    if (!given) continue
-    const old = classesRead(tree, question, given, version, before)
-    const next = classesRead(tree, question, given, version, after)
+  const read = (version: VersionId) => labelsAtVersion(tree, answers, question, version).map(classesRead)
+  const [reads, nexts] = [read(before), read(after)]
+  for (const [label, old] of reads.entries()) {
+    const next = nexts[label] ?? []
     old.forEach((one, index) => {
       const other = next[index]
       if (one === null || other === null || other === undefined) return
@@ -41,14 +39,7 @@ export function informationLost(
   return { classes: counts(before) - counts(after), bits: entropy(then) - entropy(now) }
 }
 
-function classesRead(
-  tree: VersionTree,
-  question: QuestionId,
-  given: Parameters<typeof readAnswer>[2],
-  from: VersionId,
-  at: VersionId,
-): (string | null)[] {
-  const read = readAnswer(tree, question, given, from, at)
+function classesRead({ read }: LabelAtVersion): (string | null)[] {
   if (read.kind !== 'value') return []
   if (read.answer.kind === 'choice') return [read.answer.class]
   return read.answer.kind === 'boxes' ? read.answer.regions.map((region) => region.class) : []

@@ -1,10 +1,10 @@
-import { unaskedReason } from '#lib/domain/definition/project-answer.ts'
-import { type ProjectedAnswer, type ReadAnswer, relabelReasons } from '#lib/domain/definition/projected-answer.ts'
+import { type GivenLabels, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
+import type { ProjectedAnswer } from '#lib/domain/definition/projected-answer.ts'
 import { readAnswer } from '#lib/domain/definition/read-answer.ts'
 import { sameJson } from '#lib/domain/definition/same-json.ts'
 import type { VersionTree } from '#lib/domain/definition/version-tree.ts'
 import type { ClassId, QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
-import type { GivenAnswers } from './given-answer.ts'
+import type { Answer } from '#lib/domain/schema/answer.ts'
 
 /** What becomes of the labels of one class: a label is a choice, or one region of an answer. */
 export type ClassEffect = {
@@ -36,7 +36,7 @@ export type QuestionEffect = {
  */
 export function readingEffect(
   tree: VersionTree,
-  answers: readonly GivenAnswers[],
+  answers: readonly GivenLabels[],
   before: VersionId,
   after: VersionId,
 ): QuestionEffect[] {
@@ -49,18 +49,17 @@ type Label = { class: ClassId | null; answer: unknown } | { reason: string }
 function effectOn(
   tree: VersionTree,
   question: QuestionId,
-  answers: readonly GivenAnswers[],
+  answers: readonly GivenLabels[],
   before: VersionId,
   after: VersionId,
 ): QuestionEffect {
   const effect: QuestionEffect = { question, labels: 0, kept: 0, moved: 0, needRelabel: 0, byClass: [], reasons: [] }
   const classes = new Map<ClassId | null, ClassEffect>()
   const reasons = new Map<string, number>()
-  for (const { document, version } of answers) {
-    const answer = document.answers[question]
-    if (!answer) continue
-    const then = labelsOf(readAnswer(tree, question, answer, version, before))
-    const now = labelsOf(readAnswer(tree, question, answer, version, after))
+  for (const { given, read } of labelsAtVersion(tree, answers, question, before)) {
+    const answer = given.document.answers[question] as Answer
+    const then = labelsOf(read)
+    const now = labelsOf(readAnswer(tree, question, answer, given.versionId, after))
     then.forEach((old, index) => {
       if ('reason' in old) return
       const label = now[index] ?? now[0]
@@ -95,28 +94,5 @@ function labelsOf(read: ProjectedAnswer): Label[] {
       region.class === null ? { reason: region.reason } : { class: region.class, answer: null },
     )
   }
-  return [{ class: answer.kind === 'choice' ? answer.class : null, answer: answer as ReadAnswer }]
-}
-
-/** The questions of one submission that must be answered again under a version, with the reasons in words. */
-export function questionsToRelabel(
-  tree: VersionTree,
-  given: GivenAnswers,
-  at: VersionId,
-): { questions: QuestionId[]; reasons: string[] } {
-  const questions: QuestionId[] = []
-  const reasons = new Set<string>()
-  for (const question of tree.require(at).definition.schema.questions) {
-    const answer = given.document.answers[question.id]
-    const unasked = question.required ? unaskedReason(tree, question.id, given.version, at) : null
-    const found = answer
-      ? relabelReasons(readAnswer(tree, question.id, answer, given.version, at))
-      : unasked === null
-        ? []
-        : [unasked]
-    if (found.length === 0) continue
-    questions.push(question.id)
-    for (const reason of found) reasons.add(reason)
-  }
-  return { questions, reasons: [...reasons] }
+  return [{ class: answer.kind === 'choice' ? answer.class : null, answer }]
 }
