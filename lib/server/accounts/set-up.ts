@@ -12,6 +12,11 @@ const spent: Refusal = {
   message: 'This set-up link was used already or is too old. Start the server again for a new one.',
 }
 
+/** Whether nobody can sign in yet. */
+export async function needsSetUp(ctx: Context): Promise<boolean> {
+  return !(await hasAccounts(ctx.db))
+}
+
 /** @throws gone unless the first account can still be made with this link */
 export async function requireSetupLink(ctx: Context, secret: string): Promise<void> {
   if (!(await getLink(ctx.db, 'setup', hashSecret(secret), ctx.now()))) throw new RefusalError(spent)
