@@ -40,6 +40,8 @@ describe('agreementOfRegions', () => {
     expect(found.found).toMatchObject({ units: 2, answers: 5 })
     expect(found.drawn).toMatchObject({ units: 2, answers: 4 })
     expect(found.alpha).toMatchObject({ units: 3, answers: 6 })
+    // both images have one disagreement
+    expect(found.perImage.map((one) => one.cost)).toEqual([expect.closeTo(10 / 22, 12), expect.closeTo(10 / 22, 12)])
   })
 
   it('shows the headline at other thresholds', () => {

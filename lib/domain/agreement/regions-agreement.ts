@@ -1,4 +1,4 @@
-import type { Figure } from '#lib/domain/statistics/figure.ts'
+import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
 import { type ImageOverlaps, type LabeledImage, measureOverlaps } from './regions-answers.ts'
 import { overlapAgainstChance } from './regions-chance.ts'
 import {
@@ -34,7 +34,7 @@ export type ImageAgreement = {
   image: string
   clusters: readonly RegionCluster[]
   disagreements: readonly RegionDisagreement[]
-  /** What the image adds to alpha's observed disagreement; the worst images have most. */
+  /** The part of 1 − alpha that the image accounts for (0 for all where alpha is undefined); the worst have most. */
   cost: number
   /** Matches over all labeler pairs, and the regions that these pairs compare: 2 · matched / compared is the F1. */
   matched: number
@@ -114,6 +114,7 @@ export function agreementOfRegions(images: readonly LabeledImage[], options: Reg
     [...[main, ...shown].flatMap(headlineStatistics), ...classStatistics(classColumns)],
     bootstrap,
   )
+  const scale = costScale(headlineOf(figures).alpha, [...perImage.values()])
   const classFigures = figures.slice(4 * (1 + others.length))
   return {
     threshold,
@@ -136,8 +137,17 @@ export function agreementOfRegions(images: readonly LabeledImage[], options: Reg
     })),
     confusions: confusions.ranked((code) => categoryOf(classes, code)),
     labelerPairs: agreementOfPairs(groups, codeOf, { threshold, classes: classes.length, bootstrap }),
-    perImage: images.map((image) => perImage.get(image) as ImageAgreement),
+    perImage: images.map((image) => {
+      const one = perImage.get(image) as ImageAgreement
+      return { ...one, cost: scale * one.cost }
+    }),
   }
+}
+
+/** What turns observed disagreement into parts of 1 − alpha. */
+function costScale(alpha: Figure, images: readonly ImageAgreement[]): number {
+  const observed = images.reduce((sum, { cost }) => sum + cost, 0)
+  return isDefined(alpha) && observed > 0 ? (1 - alpha.value) / observed : 0
 }
 
 function classesOf(images: readonly LabeledImage[]): string[] {
