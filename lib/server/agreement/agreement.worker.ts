@@ -1,0 +1,14 @@
+import { type Database, openDatabase } from '#db/client.ts'
+import { serveTasks } from '../workers/serve-tasks.ts'
+import type { AgreementReport, AgreementRequest } from './agreement-report.ts'
+import { computeReport } from './compute-report.ts'
+
+export type AgreementTask = AgreementRequest & { databaseUrl: string }
+
+const open = new Map<string, Promise<Database>>()
+
+serveTasks<AgreementTask, AgreementReport>(async ({ databaseUrl, ...request }) => {
+  const opening = open.get(databaseUrl) ?? openDatabase(databaseUrl, { readOnly: true })
+  open.set(databaseUrl, opening)
+  return (await opening).snapshot((view) => computeReport(view, request))
+})

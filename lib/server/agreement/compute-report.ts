@@ -1,0 +1,108 @@
+import type { Db } from '#db/client.ts'
+import { firstRulings, roundItemRows, sliceRows } from '#db/queries/agreement.ts'
+import { currentAnswerValues } from '#db/queries/annotation.ts'
+import { getVersionTree } from '#db/queries/definition.ts'
+import { itemNames } from '#db/queries/item-names.ts'
+import { roundsOfProject } from '#db/queries/round.ts'
+import { gatherAnswers } from '#lib/domain/annotation/gather-answers.ts'
+import {
+  agreementAt,
+  listMeasurements,
+  type MeasuredLabels,
+  type MeasureInput,
+} from '#lib/domain/impact/measure-rounds.ts'
+import type { ItemId } from '#lib/domain/kernel/ids.ts'
+import { classesOf } from '#lib/domain/schema/question.ts'
+import { findQuestion } from '#lib/domain/schema/schema.ts'
+import {
+  type AgreementReport,
+  type AgreementRequest,
+  type AxisPoint,
+  axisKey,
+  type SliceFigures,
+} from './agreement-report.ts'
+
+type Slice = { item: ItemId; name: string; value: string }
+
+/** Reads one snapshot and measures everything that the page shows of one question. */
+export async function computeReport(view: Db, request: AgreementRequest): Promise<AgreementReport> {
+  const slices = await sliceRows(view, request.project)
+  const input = await gatherInput(view, request, slices)
+  const measurements = listMeasurements(input, request.target)
+  const options = { bootstrap: request.bootstrap, seed: request.seed }
+  const chosen = measurements.find((one) => axisKey(one) === request.detail) ?? usualDetail(measurements)
+  const points = measurements.map((measured) => {
+    const agreement = agreementAt(input, measured, options)
+    return { measured, agreement, point: pointOf(measured, agreement) }
+  })
+  const detail = points.find(({ measured }) => measured === chosen)
+  if (!detail) return { axis: [], detail: null, classes: [], itemNames: {} }
+  const version = input.tree.versions.find(({ number }) => number === detail.measured.at)
+  const question = version && findQuestion(version.definition.schema, request.question)
+  const shown = [...new Set(detail.agreement.perItem.map(({ item }) => item))]
+  return {
+    axis: points.map(({ point }) => point),
+    detail: {
+      ...detail.point,
+      agreement: detail.agreement,
+      slices: request.slice ? [] : measureSlices(input, detail.measured, slices, options),
+    },
+    classes: question ? [...classesOf(question)] : [],
+    itemNames: await itemNames(view, shown),
+  }
+}
+
+async function gatherInput(view: Db, request: AgreementRequest, slices: readonly Slice[]): Promise<MeasureInput> {
+  const { project, question, slice } = request
+  const rounds = await roundsOfProject(view, project)
+  return {
+    tree: await getVersionTree(view, project),
+    question,
+    rounds: rounds.map((round) => ({ ...round, version: round.versionId })),
+    items: await roundItemRows(view, project),
+    given: gatherAnswers(await currentAnswerValues(view, { project }, question)),
+    ruledAt: await firstRulings(view, project, question),
+    only: slice
+      ? new Set(
+          slices.filter(({ name, value }) => name === slice.name && value === slice.value).map(({ item }) => item),
+        )
+      : null,
+  }
+}
+
+/** The newest fresh measurement; where there is none, the newest of any kind. */
+function usualDetail(measurements: readonly MeasuredLabels[]): MeasuredLabels | null {
+  return measurements.findLast(({ how }) => how === 'remeasured') ?? measurements.at(-1) ?? null
+}
+
+function pointOf(measured: MeasuredLabels, agreement: ReturnType<typeof agreementAt>): AxisPoint {
+  const { labels: _, ...measurement } = measured
+  return {
+    ...measurement,
+    key: axisKey(measured),
+    headline: agreement.headline,
+    items: agreement.items,
+    answers: agreement.answers,
+  }
+}
+
+function measureSlices(
+  input: MeasureInput,
+  measured: MeasuredLabels,
+  slices: readonly Slice[],
+  options: { bootstrap: number; seed: number },
+): SliceFigures[] {
+  const measuredItems = new Set(measured.labels.map(({ given }) => given.itemId))
+  const groups = Map.groupBy(
+    slices.filter(({ item }) => measuredItems.has(item)),
+    ({ name, value }) => JSON.stringify([name, value]),
+  )
+  return [...groups]
+    .map(([key, rows]) => {
+      const [name, value] = JSON.parse(key) as [string, string]
+      const only = new Set(rows.map(({ item }) => item))
+      const { headline } = agreementAt(input, measured, options, only)
+      return { name, value, items: only.size, share: only.size / measuredItems.size, headline }
+    })
+    .toSorted((a, b) => (a.name === b.name ? b.items - a.items : a.name < b.name ? -1 : 1))
+}

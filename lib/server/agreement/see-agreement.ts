@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { agreementMarker, cacheAgreement, getCachedAgreement, labelerNames, sliceRows } from '#db/queries/agreement.ts'
+import { getVersionTree } from '#db/queries/definition.ts'
+import type { ProjectId, QuestionId } from '#lib/domain/kernel/ids.ts'
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { findQuestion } from '#lib/domain/schema/schema.ts'
+import { canonicalJson } from '#lib/formats/canonical-json.ts'
+import { type Actor, requirePermission } from '../actor.ts'
+import type { Context } from '../context.ts'
+import { WorkerPool } from '../workers/worker-pool.ts'
+import type { AgreementTask } from './agreement.worker.ts'
+import type { AgreementReport, AgreementRequest } from './agreement-report.ts'
+
+const pool = new WorkerPool<AgreementTask, AgreementReport>(
+  () => new Worker(new URL('./agreement.worker.ts', import.meta.url)),
+  { size: 1 },
+)
+const resamples = 1000
+const keptMs = 24 * 3600 * 1000
+
+export type AgreementQuery = {
+  project: ProjectId
+  /** The first question of the version when none is named. */
+  question?: QuestionId
+  /** Number of the version to read at; the latest when none is named. */
+  version?: number
+  slice?: { name: string; value: string }
+  detail?: string
+}
+
+/** What the page needs to know around the report. */
+export type SeenAgreement = {
+  report: AgreementReport
+  question: { id: QuestionId; name: string; kind: string } | null
+  questions: { id: QuestionId; name: string; kind: string }[]
+  versions: number[]
+  version: number | null
+  slices: { name: string; values: string[] }[]
+  labelers: { id: string; name: string; imported: boolean; simulated: boolean }[]
+}
+
+const nothing: AgreementReport = { axis: [], detail: null, classes: [], itemNames: {} }
+
+/**
+ * Agreement on a question, measured in a worker thread and kept until an answer, a ruling, a round or a version is
+ * added.
+ *
+ * @throws invalid when there is no such version or question
+ */
+export async function seeAgreement(ctx: Context, actor: Actor, input: AgreementQuery): Promise<SeenAgreement> {
+  await requirePermission(ctx, actor, input.project, 'agreement.see')
+  const tree = await getVersionTree(ctx.db, input.project)
+  const version =
+    input.version === undefined ? tree.latest : tree.versions.find(({ number }) => number === input.version)
+  if (version === undefined) throw invalid('version', `There is no version ${input.version} of the definition.`)
+  const around = {
+    versions: tree.versions.map(({ number }) => number),
+    slices: await slicesOf(ctx, input.project),
+    labelers: (await labelerNames(ctx.db, input.project)).map(({ id, name, imported, simulated }) => ({
+      id,
+      name,
+      imported,
+      simulated,
+    })),
+  }
+  if (version === null) return { report: nothing, question: null, questions: [], version: null, ...around }
+  const { schema } = version.definition
+  const question = input.question ? findQuestion(schema, input.question) : (schema.questions[0] ?? null)
+  if (!question) throw invalid('question', `Version ${version.number} does not ask this question.`)
+  const report = await reportOf(ctx, {
+    project: input.project,
+    question: question.id,
+    target: version.id,
+    slice: input.slice ?? null,
+    detail: input.detail ?? null,
+    bootstrap: resamples,
+    seed: 1,
+  })
+  const brief = ({ id, name, kind }: typeof question) => ({ id, name, kind })
+  return {
+    report,
+    question: brief(question),
+    questions: schema.questions.map(brief),
+    version: version.number,
+    ...around,
+  }
+}
+
+async function reportOf(ctx: Context, request: AgreementRequest): Promise<AgreementReport> {
+  const marker = await agreementMarker(ctx.db, request.project)
+  const key = createHash('sha256')
+    .update(canonicalJson({ ...request, marker, engine: 1 }))
+    .digest('hex')
+  const cached = await getCachedAgreement(ctx.db, key)
+  if (cached) return cached as AgreementReport
+  const report = await pool.run({ ...request, databaseUrl: ctx.settings.databaseUrl })
+  const at = ctx.now()
+  const row = { key, projectId: request.project, versionId: request.target, result: report, at }
+  await ctx.db.transaction((tx) => cacheAgreement(tx, row, new Date(at.getTime() - keptMs)))
+  return report
+}
+
+async function slicesOf(ctx: Context, project: ProjectId): Promise<{ name: string; values: string[] }[]> {
+  const byName = Map.groupBy(await sliceRows(ctx.db, project), ({ name }) => name)
+  return [...byName].map(([name, rows]) => ({ name, values: [...new Set(rows.map(({ value }) => value))].sort() }))
+}
+
+function invalid(field: string, message: string): RefusalError {
+  return new RefusalError({ code: 'invalid', field, message })
+}
