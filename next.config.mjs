@@ -23,8 +23,6 @@ export default {
     ignoreBuildErrors: true, // npm test checks types, all of them, once
     ...(process.env.NEXT_DIST_DIR && { tsconfigPath: separateTsconfig() }),
   },
-  // Types are checked by `npm run typecheck`, as part of the tests; whoever only starts the app need not wait for it.
-  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', 'sharp', 'pg'],
   experimental: {
     authInterrupts: true, // forbidden() answers a page with 403
