@@ -1,15 +1,16 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { projectFolder, say } from './project.ts'
+import { inProject, projectFolder, say } from './project.ts'
 
-export type Settings = { dataFolder: string; host: string; port: number; demo: boolean }
+type Address = { host: string; port: number }
 
 /** How long open requests may take to end once the server is told to stop. */
 const graceMs = 3000
 
 /** The address that HOST and PORT ask for; by default one that only this machine can reach. */
-export function addressFromEnvironment(): Pick<Settings, 'host' | 'port'> {
+export function requireAddress(): Address {
   const port = Number(process.env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     say(`PORT is a whole number from 0 to 65535, and here it is "${process.env.PORT}".`)
@@ -18,18 +19,25 @@ export function addressFromEnvironment(): Pick<Settings, 'host' | 'port'> {
   return { host: process.env.HOST || '127.0.0.1', port }
 }
 
-/** Sets what the app reads from its environment, makes the data folder, and brings the database to the present tables. */
-export async function prepareData({ dataFolder, demo }: Settings): Promise<void> {
+/** Makes the data folder and sets what the app reads from its environment. */
+export function settle(dataFolder: string, demo: boolean): void {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   process.chdir(projectFolder)
   const present = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CONCORD_DATA: dataFolder }
   Object.assign(process.env, present, { CONCORD_DEMO: demo ? '1' : '' })
-  const { databaseUrl } = await import('#db/client.ts')
-  const { migrate } = await import('#db/migrate.ts')
-  await migrate(databaseUrl(dataFolder)).catch((error: Error) => {
-    say(`The database could not be made ready: ${error.message}`)
-    process.exit(1)
+}
+
+/**
+ * Runs a program of this folder that prints one JSON value, in a process of its own: what it loads to work on the
+ * database (200 MB, of which little is given back) is no burden to the server then. Ends this process if it fails.
+ */
+export function outcomeOf<T>(program: string): T {
+  const run = spawnSync(process.execPath, [inProject('scripts', 'lib', program)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  if (run.status !== 0) process.exit(run.status ?? 1)
+  return JSON.parse(run.stdout) as T
 }
 
 /**
@@ -37,7 +45,7 @@ export async function prepareData({ dataFolder, demo }: Settings): Promise<void>
  *
  * @returns the address at which it answers
  */
-export async function serve({ host, port }: Settings): Promise<string> {
+export async function serve({ host, port }: Address): Promise<string> {
   const { default: next } = await import('next')
   const app = next({ dev: false, dir: projectFolder, hostname: host, port })
   const handle = app.getRequestHandler()
@@ -46,12 +54,8 @@ export async function serve({ host, port }: Settings): Promise<string> {
   await app.prepare()
   await new Promise<void>((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      say(
-        taken
-          ? `Port ${port} is taken. Choose another: PORT=${port + 1} npm …`
-          : `The server did not start: ${error.message}`,
-      )
+      const taken = `Port ${port} is taken. Choose another, as in PORT=${port + 1}.`
+      say(error.code === 'EADDRINUSE' ? taken : `The server did not start: ${error.message}`)
       process.exit(1)
     })
     server.listen(port, host, resolve)
