@@ -1,11 +1,11 @@
-import { and, eq, inArray, lt, notExists, sql } from 'drizzle-orm'
-import type { AccountId, ItemId, ProjectId, QuestionId } from '#lib/domain/kernel/ids.ts'
+import { and, desc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import type { AccountId, ItemId, ProjectId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
 
 const { accounts, answerValues, annotations, assignments, batches, blobs, itemMedia, items, itemSlices } = tables
-const { memberships, references, releases, roundItems, rounds, sources, uploads } = tables
+const { memberships, references, releases, roundItems, roundLabelers, rounds, sources, uploads } = tables
 
 export type Batch = typeof batches.$inferSelect
 export type Upload = typeof uploads.$inferSelect
@@ -29,6 +29,22 @@ export async function updateBatch(
   change: Partial<Pick<Batch, 'state' | 'jobId' | 'readyAt' | 'sourceId' | 'name'>>,
 ): Promise<void> {
   await tx.update(batches).set(change).where(eq(batches.id, id))
+}
+
+/** A project's imports, newest first, with how many items each has brought. */
+export async function listBatches(
+  db: Db,
+  projectId: ProjectId,
+): Promise<(Batch & { items: number; source: string | null })[]> {
+  const rows = await db
+    .select({ batch: batches, source: sources.name, items: sql`count(${items.id})`.mapWith(Number) })
+    .from(batches)
+    .leftJoin(items, eq(items.batchId, batches.id))
+    .leftJoin(sources, eq(sources.id, batches.sourceId))
+    .where(eq(batches.projectId, projectId))
+    .groupBy(batches.id, sources.name)
+    .orderBy(desc(batches.createdAt), desc(batches.id))
+  return rows.map(({ batch, ...rest }) => ({ ...batch, ...rest }))
 }
 
 /** Imports that were begun before `before` and never came to an end. */
@@ -108,20 +124,23 @@ export async function measuresByHash(
   return known
 }
 
-/** The measures of the primary media of items. */
-export async function measuresByItem(
-  db: Db,
-  ids: readonly ItemId[],
-): Promise<Map<ItemId, (typeof itemMedia.$inferSelect)['measures']>> {
-  const known = new Map<ItemId, (typeof itemMedia.$inferSelect)['measures']>()
+/** What an answer about an item is checked against and names: its revision, and the measures of its primary media. */
+export type ItemFacts = { revision: number; measures: (typeof itemMedia.$inferSelect)['measures'] | null }
+
+export async function itemFacts(db: Db, ids: readonly ItemId[]): Promise<Map<ItemId, ItemFacts>> {
+  const facts = new Map<ItemId, ItemFacts>()
   for (const part of inChunks(ids)) {
     const rows = await db
-      .select({ itemId: itemMedia.itemId, measures: itemMedia.measures })
-      .from(itemMedia)
-      .where(and(inArray(itemMedia.itemId, part), eq(itemMedia.role, 'primary'), eq(itemMedia.position, 0)))
-    for (const row of rows) known.set(row.itemId, row.measures)
+      .select({ id: items.id, revision: items.revision, measures: itemMedia.measures })
+      .from(items)
+      .leftJoin(
+        itemMedia,
+        and(eq(itemMedia.itemId, items.id), eq(itemMedia.role, 'primary'), eq(itemMedia.position, 0)),
+      )
+      .where(inArray(items.id, part))
+    for (const { id, ...row } of rows) facts.set(id, row)
   }
-  return known
+  return facts
 }
 
 export type NewReference = typeof references.$inferInsert
@@ -181,20 +200,15 @@ export async function insertImportedAssignments(
   for (const part of inChunks(rows)) await tx.insert(assignments).values(part)
 }
 
-/** The round that an import was writing when it stopped, which nobody has seen yet. */
-export async function unfinishedImportRound(db: Db, roundId: string): Promise<boolean> {
-  const rows = await db
-    .select({ closedAt: rounds.closedAt, kind: rounds.kind })
-    .from(rounds)
-    .where(eq(sql`${rounds.id}`, roundId))
-  return rows.length > 0 && rows[0]?.kind === 'import' && rows[0].closedAt === null
-}
-
-/** Takes back a round that was being imported and never became visible: rows in small pieces, the round last. */
-export async function deleteImportRound(db: Db, roundId: string): Promise<void> {
-  if (!(await unfinishedImportRound(db, roundId))) return
-  const ofRound = eq(sql`${annotations.roundId}`, roundId)
+/**
+ * Takes back a round that was being imported and never became visible (it is not closed yet): its answers in small
+ * pieces, the round last.
+ */
+export async function deleteImportRound(db: Db, roundId: RoundId): Promise<void> {
+  const unfinished = and(eq(rounds.id, roundId), eq(rounds.kind, 'import'), isNull(rounds.closedAt))
+  if ((await db.$count(rounds, unfinished)) === 0) return
   for (;;) {
+    const ofRound = eq(annotations.roundId, roundId)
     const part = await db.select({ id: annotations.id }).from(annotations).where(ofRound).limit(chunk)
     if (part.length === 0) break
     const ids = part.map(({ id }) => id)
@@ -204,10 +218,30 @@ export async function deleteImportRound(db: Db, roundId: string): Promise<void> 
     })
   }
   await db.transaction(async (tx) => {
-    await tx.delete(assignments).where(eq(sql`${assignments.roundId}`, roundId))
-    await tx.delete(roundItems).where(eq(sql`${roundItems.roundId}`, roundId))
-    await tx.delete(rounds).where(eq(sql`${rounds.id}`, roundId))
+    await tx.delete(assignments).where(eq(assignments.roundId, roundId))
+    await tx.delete(roundItems).where(eq(roundItems.roundId, roundId))
+    await tx.delete(roundLabelers).where(eq(roundLabelers.roundId, roundId))
+    await tx.delete(rounds).where(eq(rounds.id, roundId))
   })
+}
+
+/** Takes back labelers without sign-in who have answered nothing: what a cancelled import left of them. */
+export async function deleteIdleImportedLabelers(tx: Db, projectId: ProjectId): Promise<void> {
+  const rows = await tx
+    .select({ id: accounts.id })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(
+      and(
+        eq(memberships.projectId, projectId),
+        eq(accounts.imported, true),
+        notExists(tx.select({ one: sql`1` }).from(assignments).where(eq(assignments.accountId, accounts.id))),
+      ),
+    )
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx.delete(memberships).where(inArray(memberships.accountId, ids))
+  await tx.delete(accounts).where(inArray(accounts.id, ids))
 }
 
 /** Takes back up to 500 items of a batch that never became visible; gives the hashes of their media. */

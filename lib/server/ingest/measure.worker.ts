@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { MediaMeasures } from '#lib/domain/item/media.ts'
 import { encodePeaks } from '#lib/domain/item/peaks.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
@@ -14,20 +14,24 @@ export type Measured = {
   uprightHash: string | null
 }
 
-/** Where the derivatives of a file are put: beside it. */
-const beside = (path: string) => ({
-  thumbnail: `${path}.thumbnail`,
-  upright: `${path}.upright`,
-  peaks: `${path}.peaks`,
+serveTasks<MeasureTask, Measured>(async (task) => {
+  // Kept beside the file, so that an import that was cut off measures no file twice.
+  const keep = `${task.path}.measured`
+  const kept = await readFile(keep, 'utf8').catch(() => null)
+  if (kept !== null) return JSON.parse(kept) as Measured
+  const measured = await measure(task)
+  await writeFile(`${keep}.part`, JSON.stringify(measured))
+  await rename(`${keep}.part`, keep)
+  return measured
 })
 
-serveTasks<MeasureTask, Measured>(async ({ path, use }) => {
-  const targets = beside(path)
+async function measure({ path, use }: MeasureTask): Promise<Measured> {
   if (use === 'audio') {
     const { measures, peaks } = await measureWav(path)
-    await writeFile(targets.peaks, encodePeaks(peaks))
+    await writeFile(`${path}.peaks`, encodePeaks(peaks))
     return { measures, uprightHash: null }
   }
+  const targets = { thumbnail: `${path}.thumbnail`, upright: `${path}.upright` }
   const { measures, upright } = await measureImage(path, targets)
   return { measures, uprightHash: upright ? await hashFile(targets.upright) : null }
-})
+}

@@ -21,7 +21,7 @@ const tables: Record<string, SniffedFile> = {
 const usesByType = new Map(Object.values(tables).map(({ type, use }) => [type, use]))
 
 /** The use of a file that was sniffed before, from its stored type. */
-export function useOfType(type: string): FileUse {
+export function fileUseOf(type: string): FileUse {
   if (type.startsWith('image/')) return 'image'
   if (type.startsWith('audio/')) return 'audio'
   return usesByType.get(type) ?? 'table'

@@ -62,7 +62,7 @@ async function attempt(run: JobRun, handler: JobHandler): Promise<RunOutcome> {
 }
 
 async function end(run: JobRun, handler: JobHandler, outcome: RunOutcome): Promise<void> {
-  if (outcome.state !== 'done') await handler.undo?.(run)
+  if (outcome.state === 'failed' || outcome.state === 'cancelled') await handler.undo?.(run, outcome.state)
   await endJob(run.ctx.db, run.job, endOf(outcome), run.ctx.now())
 }
 
