@@ -17,6 +17,8 @@ export const reasons = {
   too_many_undefined_resamples: 'Most resamples of the bootstrap are undefined.',
   not_answered: 'The class was never chosen.',
   not_repeated: 'No labeler answered the same item twice.',
+  no_reference: 'No answered item has a reference to compare with.',
+  no_consensus: 'The other labelers of these items name no common answer.',
   no_random_part: 'No item of this round was drawn at random.',
 } as const
 export type Reason = keyof typeof reasons
