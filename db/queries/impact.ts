@@ -1,6 +1,6 @@
 import { and, eq, isNull, max, ne } from 'drizzle-orm'
 import type { VersionTree } from '#lib/domain/definition/version-tree.ts'
-import { questionsToRelabel } from '#lib/domain/impact/reading-effect.ts'
+import { relabelNeeds } from '#lib/domain/impact/relabel-needs.ts'
 import type { ProjectId, RoundId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
@@ -22,16 +22,9 @@ export async function labelsNeedingRelabel(
 ): Promise<RelabelRequest[]> {
   const tree = known ?? (await getVersionTree(db, project))
   const waiting = new Set((await openRequests(db, project)).map(({ item, account }) => `${item} ${account}`))
-  const last = new Map<string, Awaited<ReturnType<typeof currentAnnotations>>[number]>()
-  for (const annotation of await currentAnnotations(db, { project })) {
-    last.set(`${annotation.itemId} ${annotation.accountId}`, annotation)
-  }
-  return [...last].flatMap(([key, { itemId, accountId, versionId, document }]) => {
-    if (waiting.has(key)) return []
-    const given = { item: itemId, account: accountId, version: versionId, document }
-    const { questions, reasons } = questionsToRelabel(tree, given, at)
-    return questions.length === 0 ? [] : [{ item: itemId, account: accountId, questions, reason: reasons.join(' ') }]
-  })
+  return relabelNeeds(tree, await currentAnnotations(db, { project }), at)
+    .filter(({ item, account }) => !waiting.has(`${item} ${account}`))
+    .map(({ item, account, questions, reasons }) => ({ item, account, questions, reason: reasons.join(' ') }))
 }
 
 async function openRequests(db: Db, project: ProjectId): Promise<Pick<RelabelRequest, 'item' | 'account'>[]> {

@@ -65,17 +65,3 @@ function newExamples(
 function itemsShown({ definition }: Pick<DefinitionDraft, 'definition'>): ItemId[] {
   return definition.guideline.entries.flatMap(({ examples }) => examples.map(({ item }) => item))
 }
-
-/** Says what a version is about; kept with it when it is published. @throws as changeDraft */
-export async function noteDraft(
-  ctx: Context,
-  actor: Actor,
-  input: { project: ProjectId; draft: string; revision: number; note: string },
-): Promise<DefinitionDraft> {
-  await requirePermission(ctx, actor, input.project, 'definition.change')
-  return ctx.db.transaction(async (tx) => {
-    const draft = await requireDraft(tx, input.project, input.draft, input.revision)
-    await compareAndSetDefinitionDraft(tx, draft, { note: input.note }, ctx.now())
-    return (await getDefinitionDraft(tx, input.project, input.draft)) as DefinitionDraft
-  })
-}

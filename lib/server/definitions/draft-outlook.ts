@@ -1,15 +1,15 @@
 import type { Db } from '#db/client.ts'
-import { currentAnnotations } from '#db/queries/annotation.ts'
 import { type DefinitionDraft, getVersionTree } from '#db/queries/definition.ts'
+import type { GivenLabels } from '#lib/domain/annotation/labels-at-version.ts'
 import { checkConventions } from '#lib/domain/definition/check-conventions.ts'
 import { completeOperations, type Dropped, type Trail } from '#lib/domain/definition/operation-trail.ts'
 import type { Problem } from '#lib/domain/definition/problem.ts'
 import { completenessProblems, definitionProblems } from '#lib/domain/definition/validate-definition.ts'
 import { VersionTree } from '#lib/domain/definition/version-tree.ts'
 import { droppedLabels } from '#lib/domain/impact/dropped-labels.ts'
-import type { GivenAnswers } from '#lib/domain/impact/given-answer.ts'
-import { asId, type ProjectId, type RoundId, type VersionId } from '#lib/domain/kernel/ids.ts'
+import { asId, type ProjectId, type VersionId } from '#lib/domain/kernel/ids.ts'
 import { unwrapOrThrow } from '#lib/domain/kernel/unwrap-or-throw.ts'
+import { givenLabels } from './given-labels.ts'
 
 /** The id under which a draft stands in a tree as if it were published. */
 export const draftVersion = asId<VersionId>('draft')
@@ -20,7 +20,7 @@ export type DraftOutlook = {
   tree: VersionTree
   number: number
   trail: Trail
-  answers: (GivenAnswers & { round: RoundId })[]
+  answers: GivenLabels[]
   problems: Problem[]
   /** Classes and questions that labels use and the draft dropped without saying what becomes of them. */
   dropped: (Dropped & { labels: number })[]
@@ -29,14 +29,7 @@ export type DraftOutlook = {
 /** Reads a draft against its project's versions and labels. */
 export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionDraft): Promise<DraftOutlook> {
   const published = await getVersionTree(db, project)
-  const annotations = await currentAnnotations(db, { project })
-  const answers = annotations.map(({ itemId, accountId, versionId, roundId, document }) => ({
-    item: itemId,
-    account: accountId,
-    version: versionId,
-    round: roundId,
-    document,
-  }))
+  const answers = await givenLabels(db, { project })
   const parent = draft.parentId === null ? null : published.require(draft.parentId)
   const trail = parent
     ? unwrapOrThrow(completeOperations(parent.definition, draft.operations, draft.definition))
@@ -64,7 +57,7 @@ export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionD
 }
 
 /** The texts given so far, by question: rules are tried on them before they are published. */
-function transcripts(answers: readonly GivenAnswers[]): Map<string, string[]> {
+function transcripts(answers: readonly GivenLabels[]): Map<string, string[]> {
   const texts = new Map<string, Set<string>>()
   for (const { document } of answers) {
     for (const [question, answer] of Object.entries(document.answers)) {

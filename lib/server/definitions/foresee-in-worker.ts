@@ -1,15 +1,26 @@
 import { Worker } from 'node:worker_threads'
+import type { BookAgreement, BookAgreementInput } from '#lib/domain/impact/book-agreement.ts'
 import type { ForeseeInput, QuestionForesight } from '#lib/domain/impact/foresee-publish.ts'
 import { WorkerPool } from '../workers/worker-pool.ts'
 
-const shared = globalThis as typeof globalThis & {
-  concordForeseePool?: WorkerPool<ForeseeInput, QuestionForesight[]>
+export type ForeseeTask = { kind: 'publish'; input: ForeseeInput } | { kind: 'book'; input: BookAgreementInput }
+export type ForeseeAnswer = QuestionForesight[] | BookAgreement[]
+
+const shared = globalThis as typeof globalThis & { concordForeseePool?: WorkerPool<ForeseeTask, ForeseeAnswer> }
+
+function pool(): WorkerPool<ForeseeTask, ForeseeAnswer> {
+  shared.concordForeseePool ??= new WorkerPool(() => new Worker(new URL('./foresee.worker.ts', import.meta.url)), {
+    size: 1,
+  })
+  return shared.concordForeseePool
 }
 
 /** Works out what a draft would do in a worker thread, since bootstraps would hold up everybody's requests. */
 export function foreseeInWorker(input: ForeseeInput): Promise<QuestionForesight[]> {
-  shared.concordForeseePool ??= new WorkerPool(() => new Worker(new URL('./foresee.worker.ts', import.meta.url)), {
-    size: 1,
-  })
-  return shared.concordForeseePool.run(input)
+  return pool().run({ kind: 'publish', input }) as Promise<QuestionForesight[]>
+}
+
+/** Agreement by class, in the same worker. */
+export function bookAgreementInWorker(input: BookAgreementInput): Promise<BookAgreement[]> {
+  return pool().run({ kind: 'book', input }) as Promise<BookAgreement[]>
 }

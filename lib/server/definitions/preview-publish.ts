@@ -2,7 +2,7 @@ import { latestAnsweredRound } from '#db/queries/impact.ts'
 import { type Change, diffWithOperations } from '#lib/domain/definition/diff.ts'
 import type { Problem } from '#lib/domain/definition/problem.ts'
 import type { QuestionForesight } from '#lib/domain/impact/foresee-publish.ts'
-import { questionsToRelabel } from '#lib/domain/impact/reading-effect.ts'
+import { relabelNeeds } from '#lib/domain/impact/relabel-needs.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
@@ -57,7 +57,7 @@ export async function previewPublish(
   }
   const parent = tree.require(draft.parentId)
   const readable = outlook.problems.length === 0
-  const measured = answers.filter((given) => given.round === round?.id)
+  const measured = answers.filter((given) => given.roundId === round?.id)
   const questions = readable
     ? await foreseeInWorker({
         versions: tree.versions,
@@ -73,13 +73,7 @@ export async function previewPublish(
     ...common,
     changes: diffWithOperations(parent.definition, trail.operations, draft.definition),
     questions,
-    relabelAssignments: readable ? countRelabel(outlook) : 0,
+    relabelAssignments: readable ? relabelNeeds(tree, answers, draftVersion).length : 0,
     measuredOn: round ? { name: round.name, answers: measured.length } : null,
   }
-}
-
-/** The pairs of item and labeler whose last answer has something to answer again under the draft. */
-function countRelabel({ tree, answers }: DraftOutlook): number {
-  const last = new Map(answers.map((given) => [`${given.item} ${given.account}`, given]))
-  return [...last.values()].filter((given) => questionsToRelabel(tree, given, draftVersion).questions.length > 0).length
 }

@@ -1,0 +1,38 @@
+import type { NamedFigure, QuestionAgreement } from '../agreement/question-agreement.ts'
+import type { ItemId, QuestionId } from '../kernel/ids.ts'
+import type { LabelClass } from '../schema/question.ts'
+import type { Measurement } from './measure-rounds.ts'
+
+export type AxisPoint = Measurement & { key: string; headline: NamedFigure[]; items: number; answers: number }
+export type SliceFigures = { name: string; value: string; items: number; share: number; headline: NamedFigure[] }
+
+/** What the agreement page shows of one question; plain data. */
+export type AgreementReport = {
+  /** Every measurement, by round, on one axis. */
+  axis: AxisPoint[]
+  /** One of them broken down. */
+  detail: (AxisPoint & { agreement: QuestionAgreement; slices: SliceFigures[] }) | null
+  /** Classes of the question at the version of the detail. */
+  classes: LabelClass[]
+  /** Items by id with the names that people know them by, for those that the detail mentions. */
+  itemNames: Record<ItemId, string>
+}
+
+type QuestionBrief = { id: QuestionId; name: string; kind: 'choice' | 'boxes' | 'text' }
+
+/** The report with what a page needs around it. */
+export type SeenAgreement = {
+  report: AgreementReport
+  question: QuestionBrief | null
+  questions: QuestionBrief[]
+  /** Numbers of the published versions, and the one that is read at. */
+  versions: number[]
+  version: number | null
+  slices: { name: string; values: string[] }[]
+  labelers: { id: string; name: string; imported: boolean; simulated: boolean }[]
+}
+
+/** The name of a measurement within a report: what a link to it carries. */
+export function axisKey({ how, round, at }: Measurement): string {
+  return `${how}-${round.number}-v${at}`
+}
