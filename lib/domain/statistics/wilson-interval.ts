@@ -11,5 +11,5 @@ export function wilsonInterval(k: number, n: number, confidence = 0.95): readonl
   const share = k / n
   const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  return [Math.max(0, middle - half), Math.min(1, middle + half)]
+  return [k === 0 ? 0 : middle - half, k === n ? 1 : middle + half]
 }
