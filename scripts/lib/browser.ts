@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -56,11 +56,20 @@ async function browserFromNpm(): Promise<Browser> {
   const folder = path.join(tmpdir(), `concord-chromium-${version}`)
   if (!existsSync(folder)) await unpack(folder)
   const executablePath = path.join(folder, 'chromium')
-  const env: Record<string, string> = { FONTCONFIG_PATH: path.join(folder, 'fonts') }
+  const env: Record<string, string> = { FONTCONFIG_FILE: fontConfig(folder) }
   if (lacksLibraries(executablePath)) {
     env.LD_LIBRARY_PATH = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   }
   return { executablePath, args: [...flags, ...bare], env }
+}
+
+/** Names the fonts that came along, and the system's for what they lack: without one, a form field ends the browser. */
+function fontConfig(folder: string): string {
+  const file = path.join(folder, 'fonts.conf')
+  const folders = [path.join(folder, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const dirs = folders.map((one) => `<dir>${one}</dir>`).join('')
+  writeFileSync(file, `<fontconfig>${dirs}<cachedir>${path.join(folder, 'font-cache')}</cachedir></fontconfig>`)
+  return file
 }
 
 async function unpack(folder: string): Promise<void> {
