@@ -71,3 +71,9 @@ export function informationPreserved({ hits, reference, hypothesis }: ErrorCount
 export function informationLost(counts: ErrorCounts): number {
   return 1 - informationPreserved(counts)
 }
+
+/** The mean of the pairs' own rates, in which short texts weigh as much as long ones; null of no pairs. */
+export function meanErrorRate(pairs: readonly ErrorCounts[]): number | null {
+  if (pairs.length === 0) return null
+  return pairs.reduce((sum, counts) => sum + errorRate(counts), 0) / pairs.length
+}
