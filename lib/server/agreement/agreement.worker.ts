@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '#db/client.ts'
+import type { AgreementReport } from '#lib/domain/impact/agreement-report.ts'
 import { serveTasks } from '../workers/serve-tasks.ts'
-import type { AgreementReport, AgreementRequest } from './agreement-report.ts'
+import type { AgreementRequest } from './agreement-request.ts'
 import { computeReport } from './compute-report.ts'
 
 export type AgreementTask = AgreementRequest & { databaseUrl: string }

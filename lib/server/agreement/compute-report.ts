@@ -6,6 +6,12 @@ import { itemNames } from '#db/queries/item-names.ts'
 import { roundsOfProject } from '#db/queries/round.ts'
 import { gatherAnswers } from '#lib/domain/annotation/gather-answers.ts'
 import {
+  type AgreementReport,
+  type AxisPoint,
+  axisKey,
+  type SliceFigures,
+} from '#lib/domain/impact/agreement-report.ts'
+import {
   agreementAt,
   listMeasurements,
   type MeasuredLabels,
@@ -14,13 +20,7 @@ import {
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
-import {
-  type AgreementReport,
-  type AgreementRequest,
-  type AxisPoint,
-  axisKey,
-  type SliceFigures,
-} from './agreement-report.ts'
+import type { AgreementRequest } from './agreement-request.ts'
 
 type Slice = { item: ItemId; name: string; value: string }
 

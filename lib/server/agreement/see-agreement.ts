@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { agreementMarker, cacheAgreement, getCachedAgreement, labelerNames, sliceRows } from '#db/queries/agreement.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
+import type { AgreementReport, SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
 import type { ProjectId, QuestionId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
@@ -10,7 +11,7 @@ import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { WorkerPool } from '../workers/worker-pool.ts'
 import type { AgreementTask } from './agreement.worker.ts'
-import type { AgreementReport, AgreementRequest } from './agreement-report.ts'
+import type { AgreementRequest } from './agreement-request.ts'
 
 const pool = new WorkerPool<AgreementTask, AgreementReport>(
   () => new Worker(new URL('./agreement.worker.ts', import.meta.url)),
@@ -27,17 +28,6 @@ export type AgreementQuery = {
   version?: number
   slice?: { name: string; value: string }
   detail?: string
-}
-
-/** What the page needs to know around the report. */
-export type SeenAgreement = {
-  report: AgreementReport
-  question: { id: QuestionId; name: string; kind: string } | null
-  questions: { id: QuestionId; name: string; kind: string }[]
-  versions: number[]
-  version: number | null
-  slices: { name: string; values: string[] }[]
-  labelers: { id: string; name: string; imported: boolean; simulated: boolean }[]
 }
 
 const nothing: AgreementReport = { axis: [], detail: null, classes: [], itemNames: {} }

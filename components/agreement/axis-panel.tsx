@@ -1,0 +1,77 @@
+'use client'
+import { useMemo } from 'react'
+import type { FigureName } from '#lib/domain/agreement/question-agreement.ts'
+import type { AxisPoint } from '#lib/domain/impact/agreement-report.ts'
+import { isDefined } from '#lib/domain/statistics/figure.ts'
+import { IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { FigureValue } from './figure-value.tsx'
+import { axisLabel, count, howWords } from './measurement-words.ts'
+
+type Props = { axis: readonly AxisPoint[]; chosen: string; onChoose: (key: string) => void }
+
+/** Every measurement of the question on one axis: what was measured, what a change promised, what it brought. */
+export function AxisPanel({ axis, chosen, onChoose }: Props) {
+  const rows = useMemo(() => axis.map((point) => toRow(point, 'alpha')), [axis])
+  return (
+    <Panel
+      title="Versions and rounds on one axis"
+      note="alpha with its 95 % interval; hollow dots are recomputed"
+      className="h-full"
+    >
+      <IntervalPlot
+        rows={rows}
+        label={`Alpha of ${count(axis.length, 'measurement')}; the table below holds the numbers`}
+        marginLeft={190}
+      />
+      <Table className="mt-2">
+        <thead>
+          <tr>
+            <HeadCell>measurement</HeadCell>
+            <HeadCell numeric>alpha</HeadCell>
+            <HeadCell numeric>items</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {axis.map((point) => {
+            const alpha = point.headline.find(({ name }) => name === 'alpha')
+            return (
+              <Row key={point.key} className={point.key === chosen ? 'bg-accent-soft' : undefined}>
+                <Cell>
+                  <button
+                    type="button"
+                    aria-pressed={point.key === chosen}
+                    onClick={() => onChoose(point.key)}
+                    title={howWords[point.how].means}
+                    className="rounded-sm text-left hover:text-accent"
+                  >
+                    {axisLabel(point)}
+                  </button>
+                </Cell>
+                <Cell numeric>{alpha ? <FigureValue figure={alpha.figure} name="alpha" /> : null}</Cell>
+                <Cell numeric className="tabular-nums">
+                  {point.items}
+                </Cell>
+              </Row>
+            )
+          })}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}
+
+function toRow(point: AxisPoint, name: FigureName): IntervalRow {
+  const figure = point.headline.find((one) => one.name === name)?.figure
+  const defined = figure && isDefined(figure) ? figure : null
+  return {
+    key: point.key,
+    label: axisLabel(point),
+    value: defined?.value ?? null,
+    low: defined?.interval?.[0] ?? null,
+    high: defined?.interval?.[1] ?? null,
+    colour: 'var(--accent)',
+    hollow: point.how === 'recomputed',
+  }
+}

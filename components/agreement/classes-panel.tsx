@@ -1,0 +1,78 @@
+'use client'
+import { useMemo } from 'react'
+import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { categoryKey } from '#lib/domain/agreement/question-agreement.ts'
+import type { LabelClass } from '#lib/domain/schema/question.ts'
+import { isDefined } from '#lib/domain/statistics/figure.ts'
+import { IntervalPlot } from '../plots/interval-plot.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Swatch } from '../ui/swatch.tsx'
+import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { FigureValue } from './figure-value.tsx'
+import { categoryColour, categoryName } from './measurement-words.ts'
+
+/** Below so many choices an interval says little, and the class is marked. */
+const rare = 10
+
+/** Each class against the rest, with its interval, and how often it was chosen. */
+export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreement; classes: readonly LabelClass[] }) {
+  const rows = useMemo(
+    () =>
+      agreement.classes.map((one) => {
+        const alpha = one.figures.find(({ name }) => name === 'alpha')?.figure
+        const defined = alpha && isDefined(alpha) ? alpha : null
+        const colour = categoryColour(one.category, classes)
+        return {
+          key: categoryKey(one.category),
+          label: categoryName(one.category, classes),
+          value: defined?.value ?? null,
+          low: defined?.interval?.[0] ?? null,
+          high: defined?.interval?.[1] ?? null,
+          colour: colour === null ? 'var(--muted)' : `var(--class-${colour})`,
+        }
+      }),
+    [agreement, classes],
+  )
+  if (agreement.classes.length === 0) return null
+  const second = agreement.kind === 'boxes' ? 'found' : 'specific'
+  return (
+    <Panel title="Classes" note="alpha of each class against the rest">
+      <IntervalPlot rows={rows} label="Alpha of each class; the table below holds the numbers" />
+      <Table className="mt-2">
+        <thead>
+          <tr>
+            <HeadCell>class</HeadCell>
+            <HeadCell numeric>alpha</HeadCell>
+            <HeadCell numeric>{second === 'found' ? 'found' : 'specific agreement'}</HeadCell>
+            <HeadCell numeric>n</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {agreement.classes.map((one) => (
+            <Row key={categoryKey(one.category)}>
+              <Cell>
+                <span className="inline-flex items-center gap-2">
+                  {one.category.kind === 'class' ? <Swatch color={categoryColour(one.category, classes) ?? 0} /> : null}
+                  {categoryName(one.category, classes)}
+                  {one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
+                </span>
+              </Cell>
+              {(['alpha', second] as const).map((name) => {
+                const figure = one.figures.find((candidate) => candidate.name === name)?.figure
+                return (
+                  <Cell key={name} numeric>
+                    {figure ? <FigureValue figure={figure} name={name} /> : null}
+                  </Cell>
+                )
+              })}
+              <Cell numeric className="tabular-nums">
+                {one.chosen}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+import { useMemo } from 'react'
+import { categoryKey, confusionKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import type { LabelClass } from '#lib/domain/schema/question.ts'
+import { HeatMap } from '../plots/heat-map.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { coefficient } from './figure-value.tsx'
+import { categoryName } from './measurement-words.ts'
+
+type Confusion = QuestionAgreement['confusions'][number]
+type Props = {
+  agreement: QuestionAgreement
+  classes: readonly LabelClass[]
+  chosen: string | null
+  onChoose: (confusion: Confusion) => void
+}
+
+/** What is confused with what, and what it costs; a row opens the items behind it. */
+export function ConfusionsPanel({ agreement, classes, chosen, onChoose }: Props) {
+  const { confusions } = agreement
+  const cells = useMemo(
+    () =>
+      confusions.flatMap(({ a, b, count }) => {
+        const [x, y] = [categoryName(a, classes), categoryName(b, classes)]
+        return [
+          { x, y, value: count, text: String(count) },
+          { x: y, y: x, value: count, text: String(count) },
+        ]
+      }),
+    [confusions, classes],
+  )
+  const names = useMemo(
+    () => [
+      ...new Map(
+        confusions.flatMap(({ a, b }) => [a, b]).map((c) => [categoryKey(c), categoryName(c, classes)]),
+      ).values(),
+    ],
+    [confusions, classes],
+  )
+  if (confusions.length === 0) {
+    return (
+      <Panel title="Confusion pairs">
+        <p className="text-muted">
+          {agreement.kind === 'text'
+            ? 'A transcript has no classes; the items below are ranked by what they cost.'
+            : 'No two classes were confused.'}
+        </p>
+      </Panel>
+    )
+  }
+  return (
+    <Panel title="Confusion pairs" note="the number of items on which both were given, and what that costs alpha">
+      <HeatMap
+        cells={cells}
+        names={names}
+        label="How often each two classes were confused; the table below holds the numbers"
+      />
+      <Table className="mt-2">
+        <thead>
+          <tr>
+            <HeadCell>pair</HeadCell>
+            <HeadCell numeric>items</HeadCell>
+            <HeadCell numeric>costs alpha</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {confusions.slice(0, 12).map((pair) => {
+            const key = confusionKey(pair.a, pair.b)
+            return (
+              <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
+                <Cell>
+                  <button
+                    type="button"
+                    aria-pressed={key === chosen}
+                    onClick={() => onChoose(pair)}
+                    className="rounded-sm text-left hover:text-accent"
+                  >
+                    {categoryName(pair.a, classes)} / {categoryName(pair.b, classes)}
+                  </button>
+                </Cell>
+                <Cell numeric className="tabular-nums">
+                  {pair.count}
+                </Cell>
+                <Cell numeric className="tabular-nums">
+                  {coefficient(pair.cost)}
+                </Cell>
+              </Row>
+            )
+          })}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}
