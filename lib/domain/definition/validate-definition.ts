@@ -20,7 +20,7 @@ export function parseDefinition(input: unknown): Result<Definition> {
     return refuseProblems(
       parsed.error.issues.map((issue) => ({
         field: issue.path.join('.'),
-        message: `${placeInWords(issue.path)}: ${issue.message}`,
+        message: `${placeInWords(issue.path)}: ${issue.message.endsWith('received undefined') ? 'is missing' : issue.message}`,
       })),
     )
   }
@@ -185,7 +185,10 @@ function placeInWords(path: readonly PropertyKey[]): string {
     if (typeof part === 'number') {
       const list = String(path[index - 1] ?? 'item')
       words.push(`${singular[list] ?? list} ${part + 1}`)
-    } else if (typeof path[index + 1] !== 'number' && part !== 'schema' && part !== 'guideline')
+    } else if (
+      typeof path[index + 1] !== 'number' &&
+      (index === path.length - 1 || (part !== 'schema' && part !== 'guideline'))
+    )
       words.push(String(part))
   })
   const text = words.join(', ') || 'definition'
