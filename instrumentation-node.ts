@@ -1,11 +1,16 @@
 import path from 'node:path'
 import { migrate } from '#db/migrate.ts'
+import { getContext } from '#lib/server/context.ts'
+import { startJobRunner } from '#lib/server/jobs/job-runner.ts'
 import { readSettings } from '#lib/server/settings.ts'
 
-/** Brings the database to the present tables; a server that can't must not answer. */
+/** Brings the database to the present tables and starts its jobs; a server that can't must not answer. */
 export async function boot(): Promise<void> {
   try {
     await migrate(readSettings().databaseUrl, path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations'))
+    const runner = startJobRunner(await getContext())
+    // Gives back what runs, so that whoever starts next need not wait for its lease to end.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop())
   } catch (error) {
     console.error('The database could not be made ready.', error)
     process.exit(1)
