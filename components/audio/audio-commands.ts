@@ -29,6 +29,6 @@ export function audioCommands(transport: () => Transport | null): AudioCommand[]
     ...both('slower', 'Slower', '[', 'ctrl+[', (t) => t.changeRate(-1)),
     ...both('faster', 'Faster', ']', 'ctrl+]', (t) => t.changeRate(1)),
     ...both('replay', 'Play from the start', 'r', 'ctrl+shift+space', (t) => t.replay()),
-    ...both('loop', 'Loop on or off', 'l', 'ctrl+l', (t) => t.toggleLoop()),
+    ...both('loop', 'Loop on or off', 'l', 'alt+l', (t) => t.toggleLoop()),
   ]
 }

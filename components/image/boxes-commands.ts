@@ -67,7 +67,7 @@ export function boxesCommands(
     },
     { id: 'boxes.undo', name: 'Undo', key: 'mod+z', run: () => state().undo(), when: editable },
     { id: 'boxes.redo', name: 'Redo', key: 'mod+shift+z', run: () => state().redo(), when: editable },
-    { id: 'boxes.zoom-in', name: 'Zoom in', key: '+', run: () => canvas()?.zoom(1.25) },
+    { id: 'boxes.zoom-in', name: 'Zoom in', key: 'plus', run: () => canvas()?.zoom(1.25) },
     { id: 'boxes.zoom-out', name: 'Zoom out', key: '-', run: () => canvas()?.zoom(0.8) },
     { id: 'boxes.fit', name: 'Whole picture', key: '0', run: () => canvas()?.showAll() },
     { id: 'boxes.hide', name: 'Hide or show the boxes', key: 'o', run: () => canvas()?.toggleBoxes() },
