@@ -369,16 +369,6 @@ export async function forgetSkips(tx: Db, round: RoundId, item: ItemId, now: Dat
   return rows.length
 }
 
-/** The items of which a labeler holds a lease in open rounds of a project, with their rounds. */
-export async function heldInProject(db: Db, project: ProjectId, account: AccountId): Promise<Assignment[]> {
-  const rows = await db
-    .select({ assignment: assignments })
-    .from(assignments)
-    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-    .where(and(eq(rounds.projectId, project), eq(assignments.accountId, account), eq(assignments.state, 'held')))
-  return rows.map(({ assignment }) => assignment)
-}
-
 /** What open relabel rounds of a project ask already, as `item account question`. */
 export async function askedAlready(db: Db, project: ProjectId): Promise<Set<string>> {
   const rows = await db

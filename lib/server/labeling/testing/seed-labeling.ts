@@ -55,9 +55,8 @@ export async function seedLabeling(
 ): Promise<SeededLabeling> {
   const name = size.name ?? 'Screens'
   const lead = await seedAccount(ctx, `${name} lead`)
-  const [project, version, batch, blob] = [ctx.newId<ProjectId>(), ctx.newId<VersionId>(), ctx.newId(), ctx.newId()]
-  const now = ctx.now()
-  const by = { createdBy: lead.account.id, createdAt: now }
+  const project = ctx.newId<ProjectId>()
+  const by = { createdBy: lead.account.id, createdAt: ctx.now() }
   await ctx.db
     .insert(tables.projects)
     .values({ id: project, name, importance: [], languages: ['en'], seed: ctx.newId(), ...by })
@@ -68,25 +67,52 @@ export async function seedLabeling(
     await seedMember(ctx, project, labeler, ['labeler'])
     labelers.push(labeler)
   }
+  const version = await insertTestVersion(ctx, project, lead, size.definition)
+  const items = await insertImages(ctx, project, lead, size.items)
+  return { project, version, lead, labelers, items }
+}
+
+/** Publishes the first version of a definition. */
+export async function insertTestVersion(
+  ctx: Context,
+  project: ProjectId,
+  lead: Actor,
+  definition: Definition = imageDefinition(),
+): Promise<VersionId> {
+  const version = ctx.newId<VersionId>()
   await ctx.db.insert(tables.versions).values({
     id: version,
     projectId: project,
     number: 1,
     parentId: null,
     operations: [],
-    definition: size.definition ?? imageDefinition(),
+    definition,
     hash: version,
     publishedBy: lead.account.id,
-    publishedAt: now,
+    publishedAt: ctx.now(),
   })
-  await ctx.db.insert(tables.batches).values({ id: batch, projectId: project, name: 'first', state: 'ready', ...by })
-  await ctx.db.insert(tables.blobs).values({ hash: blob, bytes: 1, type: 'image/png', createdAt: now })
-  const items = Array.from({ length: size.items }, () => ctx.newId<ItemId>())
-  for (let at = 0; at < items.length; at += 500) await seedItems(ctx, project, batch, blob, items.slice(at, at + 500))
-  return { project, version, lead, labelers, items }
+  return version
 }
 
-async function seedItems(ctx: Context, project: ProjectId, batch: string, blob: string, items: ItemId[]) {
+/** Images of 100 × 50 px, whose names and metadata labelers must not see. */
+export async function insertImages(ctx: Context, project: ProjectId, by: Actor, count: number): Promise<ItemId[]> {
+  const [batch, blob] = [ctx.newId(), ctx.newId()]
+  const createdAt = ctx.now()
+  await ctx.db.insert(tables.batches).values({
+    id: batch,
+    projectId: project,
+    name: 'first',
+    state: 'ready',
+    createdBy: by.account.id,
+    createdAt,
+  })
+  await ctx.db.insert(tables.blobs).values({ hash: blob, bytes: 1, type: 'image/png', createdAt })
+  const items = Array.from({ length: count }, () => ctx.newId<ItemId>())
+  for (let at = 0; at < items.length; at += 500) await insertChunk(ctx, project, batch, blob, items.slice(at, at + 500))
+  return items
+}
+
+async function insertChunk(ctx: Context, project: ProjectId, batch: string, blob: string, items: ItemId[]) {
   await ctx.db.insert(tables.items).values(
     items.map((id) => ({
       id,

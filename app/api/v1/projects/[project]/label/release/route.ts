@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import type { AssignmentId, ProjectId } from '#lib/domain/kernel/ids.ts'
+import { handle } from '#lib/server/http/handle.ts'
+import { idParam } from '#lib/server/http/params.ts'
+import { letGo } from '#lib/server/labeling/renew-lease.ts'
+
+const params = z.object({ project: idParam<ProjectId>() })
+const body = z.strictObject({ assignments: z.array(idParam<AssignmentId>()).max(20) })
+
+/** Lets go of what a hidden page holds ahead. */
+export const POST = handle({ auth: 'member', params, body }, ({ ctx, actor, params, body }) =>
+  letGo(ctx, actor, { ...params, ...body }),
+)
