@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getVersionTree } from '#db/queries/definition.ts'
-import { labelsNeedingRelabel } from '#db/queries/impact.ts'
 import { tables } from '#db/tables.ts'
 import { describeDatabases } from '#db/testing/databases.ts'
 import type { NamedFigure } from '#lib/domain/agreement/question-agreement.ts'
@@ -14,6 +13,7 @@ import { submitAssignment } from '../labeling/submit-assignment.ts'
 import { choiceQuestion, choose, type SeededLabeling, seedLabeling } from '../labeling/testing/seed-labeling.ts'
 import { closeRound } from '../rounds/close-round.ts'
 import { openRound } from '../rounds/open-round.ts'
+import { relabelList } from '../rounds/relabel-list.ts'
 import { seedAccount } from '../testing/seed-people.ts'
 import { createTestContext, type TestContext } from '../testing/test-context.ts'
 import { changeDraft } from './change-draft.ts'
@@ -202,7 +202,7 @@ describeDatabases('definitions', (open) => {
     expect(preview.questions[0]?.byClass).toContainEqual({ class: 'scratch', labels: 2, becomes: [], needRelabel: 2 })
     expect(preview.relabelAssignments).toBe(2)
     const { version } = await publishDraft(ctx, lead, { project, draft: draft.id, revision: draft.revision })
-    const needs = await labelsNeedingRelabel(ctx.db, project, version)
+    const { requests: needs } = await relabelList(ctx.db, project, version)
     const people = [labelers[0], labelers[2]].map((labeler) => labeler?.account.id)
     expect(needs.map(({ account }) => account).sort()).toEqual(people.sort())
     expect(needs[0]).toMatchObject({
@@ -261,7 +261,7 @@ describeDatabases('definitions', (open) => {
     const given = choose('scratch').answers[choiceQuestion]
     if (!given) throw new Error('there is an answer')
     expect(readAnswer(tree, choiceQuestion, given, version, restored.version)).toEqual({ kind: 'value', answer: given })
-    expect(await labelsNeedingRelabel(ctx.db, project, restored.version)).toEqual([])
+    expect((await relabelList(ctx.db, project, restored.version)).requests).toEqual([])
   })
 
   test('the same definition has the same hash wherever it is published, and another parent another one', async () => {
