@@ -6,9 +6,11 @@ import { DisagreementDrawing } from './disagreement-drawing.tsx'
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(26rem,5fr)_7fr]">
-      <div className="flex flex-col bg-surface px-6 py-6 sm:px-12">
-        <Wordmark />
-        <main className="flex w-full max-w-sm grow flex-col justify-center self-center py-10">{children}</main>
+      <div className="bg-surface px-6 py-6">
+        <div className="mx-auto flex min-h-full w-full max-w-sm flex-col">
+          <Wordmark />
+          <main className="flex grow flex-col justify-center py-10">{children}</main>
+        </div>
       </div>
       <aside className="hidden border-line border-l bg-canvas lg:grid lg:place-items-center lg:p-12">
         <DisagreementDrawing />

@@ -46,16 +46,30 @@ export function PersonForm({ route, secret, email: fixed, button }: Props) {
         <Notice tone="danger">{error.message}</Notice>
       ) : null}
       <Field label="Name" hint="As the others in your projects know you." error={errorOf('name')}>
-        {(wiring) => <Input {...wiring} {...field('name')} autoComplete="name" autoFocus />}
+        {(wiring) => <Input {...wiring} className="h-10 text-md" {...field('name')} autoComplete="name" autoFocus />}
       </Field>
       <Field label="Email address" error={errorOf('email')}>
         {(wiring) => (
-          <Input {...wiring} {...field('email')} type="email" autoComplete="username" readOnly={fixed !== null} />
+          <Input
+            {...wiring}
+            className="h-10 text-md"
+            {...field('email')}
+            type="email"
+            autoComplete="username"
+            readOnly={fixed !== null}
+          />
         )}
       </Field>
       <Field label="Password" hint="At least 10 characters." error={errorOf('password')}>
         {(wiring) => (
-          <Input {...wiring} {...field('password')} type="password" autoComplete="new-password" minLength={10} />
+          <Input
+            {...wiring}
+            className="h-10 text-md"
+            {...field('password')}
+            type="password"
+            autoComplete="new-password"
+            minLength={10}
+          />
         )}
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy} className="mt-1">

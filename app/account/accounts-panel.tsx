@@ -48,7 +48,7 @@ export function AccountsPanel({ accounts, me }: { accounts: Account[]; me: strin
                 {account.id === me ? null : (
                   <Button
                     size="sm"
-                    variant={account.disabled ? 'secondary' : 'danger'}
+                    variant={account.disabled ? 'secondary' : 'quiet'}
                     onClick={() => setDisabled(account, !account.disabled)}
                   >
                     {account.disabled ? 'Let in again' : 'Shut out'}

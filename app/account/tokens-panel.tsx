@@ -75,7 +75,7 @@ export function TokensPanel({ tokens }: { tokens: Token[] }) {
                 <Cell className="text-muted">{token.expiresAt?.slice(0, 10) ?? 'no end'}</Cell>
                 <Cell className="text-muted">{token.lastUsedAt?.slice(0, 10) ?? 'never'}</Cell>
                 <Cell className="text-right">
-                  <Button size="sm" variant="danger" onClick={() => revoke(token.id)}>
+                  <Button size="sm" variant="quiet" onClick={() => revoke(token.id)}>
                     Revoke
                   </Button>
                 </Cell>

@@ -23,7 +23,7 @@ export async function HomeProject({ project }: Props) {
         {project.description ? <p className="mt-0.5 line-clamp-2 text-muted">{project.description}</p> : null}
         <p className="mt-1 text-faint text-sm">You are {project.roles.map((role) => roleNames[role]).join(' · ')}</p>
       </div>
-      <Button asChild variant="primary">
+      <Button asChild variant={step.calls ? 'primary' : 'secondary'}>
         <Link href={`${href}${step.path}`}>{step.name}</Link>
       </Button>
     </article>

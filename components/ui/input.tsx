@@ -3,7 +3,7 @@ import { cn } from './class-names.ts'
 
 /** The look that every field to type or choose in shares. */
 export const fieldLook =
-  'w-full rounded-md border border-line-strong/60 bg-surface px-2.5 text-base text-ink placeholder:text-faint hover:border-line-strong focus-visible:border-accent disabled:bg-sunken disabled:text-faint aria-invalid:border-danger'
+  'w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink placeholder:text-faint hover:border-muted focus-visible:border-accent disabled:bg-sunken disabled:text-faint aria-invalid:border-danger'
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input className={cn(fieldLook, 'h-8', className)} {...rest} />

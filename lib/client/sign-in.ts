@@ -20,7 +20,7 @@ async function post(path: string, fields: Record<string, string>): Promise<void>
     method: 'POST',
     body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
   })
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown> // to its end, before one leaves the page
   if (response.ok) return
-  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
   throw new ApiError(response.status, body)
 }

@@ -31,6 +31,7 @@ export function SignInForm({ next, email: given = '' }: Props) {
         {(wiring) => (
           <Input
             {...wiring}
+            className="h-10 text-md"
             type="email"
             autoComplete="username"
             required
@@ -44,6 +45,7 @@ export function SignInForm({ next, email: given = '' }: Props) {
         {(wiring) => (
           <Input
             {...wiring}
+            className="h-10 text-md"
             type="password"
             autoComplete="current-password"
             required

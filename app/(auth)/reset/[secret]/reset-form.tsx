@@ -29,6 +29,7 @@ export function ResetForm({ secret }: { secret: string }) {
         {(wiring) => (
           <Input
             {...wiring}
+            className="h-10 text-md"
             type="password"
             autoComplete="new-password"
             required

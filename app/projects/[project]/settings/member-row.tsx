@@ -42,7 +42,8 @@ export function MemberRow({ member, isMe, onRoles, onKind, onResetLink, onRemove
           aria-label={`Kind of ${member.name}`}
           value={member.kind}
           onChange={(event) => onKind(event.target.value as MemberKind)}
-          className="w-32"
+          quiet
+          className="-ml-2.5 w-32"
         >
           {memberKinds.map((kind) => (
             <option key={kind} value={kind}>

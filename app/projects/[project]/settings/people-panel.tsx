@@ -38,7 +38,12 @@ export function PeoplePanel({ project, me, members, invitations }: Props) {
   return (
     <div className="grid gap-4">
       {handover ? (
-        <Notice tone="accent" className="grid gap-2 py-3">
+        <Notice
+          key={handover.url}
+          ref={(element) => element?.scrollIntoView({ block: 'nearest' })}
+          tone="accent"
+          className="grid scroll-mt-24 gap-2 py-3"
+        >
           <p className="font-medium">{handover.title}</p>
           <CopyField text={handover.url} label="Link to hand over" />
           <p className="text-muted text-sm">{handover.text}</p>
