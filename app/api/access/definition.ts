@@ -1,37 +1,16 @@
-import { getOpenDraft, insertDefinitionDraft, insertVersion } from '#db/queries/definition.ts'
-import { getTemplate } from '#lib/domain/definition/templates.ts'
-import type { VersionId } from '#lib/domain/kernel/ids.ts'
+import { seedDefinition } from '#lib/server/definitions/testing/seed-definition.ts'
 import { type AccessRow, forAccounts, forMembers, type Seed } from './access-row.ts'
 
 const base = '/api/v1/projects/[project]/definition'
 const everyone = forMembers(['labeler', 'sme', 'lead', 'engineer'])
 const leads = forMembers(['lead'])
 
-/** A published version and an open draft of the next one. */
-async function seedDefinition({ ctx, project, members }: Seed) {
-  const definition = getTemplate('image-classification')?.definition
-  if (!definition) throw new Error('the template is gone')
-  const version = ctx.newId<VersionId>()
-  const [now, by] = [ctx.now(), members.lead.account.id]
-  const common = { projectId: project, operations: [], definition }
-  await insertVersion(ctx.db, {
-    ...common,
-    id: version,
-    number: 1,
-    parentId: null,
-    hash: version,
-    publishedBy: by,
-    publishedAt: now,
-  })
-  const times = { createdBy: by, createdAt: now, updatedAt: now }
-  await insertDefinitionDraft(ctx.db, { ...common, ...times, id: 'thedraft', parentId: version })
-  return { version, draft: (await getOpenDraft(ctx.db, project))?.id ?? '' }
-}
+const seedHere = ({ ctx, project, members }: Seed) => seedDefinition(ctx, members.lead, project)
 const withDraft = async (seed: Seed, more: object = {}) => {
-  const { draft } = await seedDefinition(seed)
+  const { draft } = await seedHere(seed)
   return { params: { draft }, ...more }
 }
-const withVersion = async (seed: Seed) => ({ params: { version: (await seedDefinition(seed)).version } })
+const withVersion = async (seed: Seed) => ({ params: { version: (await seedHere(seed)).version } })
 
 export const rows: AccessRow[] = [
   {
@@ -47,7 +26,7 @@ export const rows: AccessRow[] = [
     method: 'POST',
     outcomes: leads,
     request: async (seed) => {
-      await seedDefinition(seed)
+      await seedHere(seed)
       return {}
     },
   },
@@ -83,7 +62,7 @@ export const rows: AccessRow[] = [
     method: 'GET',
     outcomes: everyone,
     request: async (seed) => {
-      const { version } = await seedDefinition(seed)
+      const { version } = await seedHere(seed)
       return { query: { from: version, to: version } }
     },
   },
@@ -92,7 +71,7 @@ export const rows: AccessRow[] = [
     path: `${base}/changes`,
     method: 'POST',
     outcomes: everyone,
-    request: async (seed) => ({ body: { version: (await seedDefinition(seed)).version } }),
+    request: async (seed) => ({ body: { version: (await seedHere(seed)).version } }),
   },
   { path: `${base}/agreement`, method: 'GET', outcomes: forMembers(['lead', 'engineer']) },
   {
