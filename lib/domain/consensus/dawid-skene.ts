@@ -147,7 +147,8 @@ function estimateParameters(
   let items = 0
   for (let t = 0; t < classes; t++) items += (share[t] as number) + classPrior
   for (let t = 0; t < classes; t++) {
-    logPrior[t] = Math.log(Math.max(((share[t] as number) + classPrior) / items, floor))
+    const part = items > 0 ? ((share[t] as number) + classPrior) / items : 1 / classes
+    logPrior[t] = Math.log(Math.max(part, floor))
     if (classPrior > 0) density += classPrior * (logPrior[t] as number)
   }
   for (let from = 0; from < columns; ) {

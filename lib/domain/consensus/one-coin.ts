@@ -49,7 +49,7 @@ export function fitOneCoin(patterns: LabeledPatterns, options: OneCoinOptions = 
   return {
     patterns,
     posterior,
-    prior: share.map((value) => value / items),
+    prior: share.map((value) => (items > 0 ? value / items : 1 / classes)),
     skill: correct.map((value, l) => value / (answers[l] as number)),
     ...outcome,
   }
