@@ -1,0 +1,122 @@
+import type { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { badRow, type RatingsTable } from './ratings-table.ts'
+
+type Texts = Pick<RatingsTable, 'texts' | 'lineOfText'>
+
+/** A box in pixels with its class, as `[x, y, width, height, class]` has it. */
+export type TableBox = { x: number; y: number; width: number; height: number; class: string }
+/** A stretch of time in seconds with its label, as `[start, end, label]` has it. */
+export type TableSegment = { start: number; end: number; label: string }
+
+/** What each distinct text stands for; a text that can't be read is refused with the line on which it first stands. */
+function readTexts<T>(
+  { texts, lineOfText }: Texts,
+  fileName: string,
+  read: (text: string) => T | string,
+  as: string,
+): T[] {
+  return texts.map((text, i) => {
+    const value = read(text)
+    if (typeof value !== 'string') return value
+    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
+    throw refusal(fileName, lineOfText[i] as number, `"${shown}" is not ${as}${value === '' ? '' : `: ${value}`}`)
+  })
+}
+
+function refusal(fileName: string, line: number, message: string): RefusalError {
+  return badRow(fileName, line, message)
+}
+
+/** Finite numbers, for interval, ratio and (without a given order) ordinal data. */
+export function readNumbers(table: Texts, fileName: string): number[] {
+  return readTexts(
+    table,
+    fileName,
+    (text) => {
+      const number = text.trim() === '' ? Number.NaN : Number(text)
+      return Number.isFinite(number) ? number : ''
+    },
+    'a number',
+  )
+}
+
+/** Positions in a given order, for ordinal data that are words. */
+export function readPositions(table: Texts, fileName: string, order: readonly string[]): number[] {
+  return readTexts(
+    table,
+    fileName,
+    (text) => {
+      const position = order.indexOf(text)
+      return position === -1 ? '' : position
+    },
+    `one of the order ${order.join(', ')}`,
+  )
+}
+
+/** Sets of labels, JSON arrays of text or numbers; repeats within one count once. Sorted. */
+export function readSets(table: Texts, fileName: string): string[][] {
+  const read = (text: string) => {
+    const list = readList(text)
+    if (typeof list === 'string') return list
+    const labels: string[] = []
+    for (const label of list) {
+      if (typeof label !== 'string' && typeof label !== 'number') return 'a set holds text or numbers only'
+      labels.push(String(label))
+    }
+    return [...new Set(labels)].sort()
+  }
+  return readTexts(table, fileName, read, 'a set, for instance ["a", "b"]')
+}
+
+/** Lists of boxes `[[x, y, width, height, class], …]`. */
+export function readBoxes(table: Texts, fileName: string): TableBox[][] {
+  return readTexts(table, fileName, (text) => readEntries(text, readBox), 'a list of boxes [[x, y, w, h, label], …]')
+}
+
+function readBox(entry: unknown[]): TableBox | string {
+  const [x, y, width, height, label] = entry
+  if (!isFinite4(x, y, width, height)) return 'x, y, w and h are finite numbers'
+  if (Number(width) < 0 || Number(height) < 0) return 'w and h are not negative'
+  return { x: Number(x), y: Number(y), width: Number(width), height: Number(height), class: String(label ?? '') }
+}
+
+/** Lists of segments `[[start, end, label], …]`. */
+export function readSegments(table: Texts, fileName: string): TableSegment[][] {
+  return readTexts(
+    table,
+    fileName,
+    (text) => readEntries(text, readSegment),
+    'a list of segments [[start, end, label], …]',
+  )
+}
+
+function readSegment([start, end, label]: unknown[]): TableSegment | string {
+  if (!isFinite4(start, end, 0, 0)) return 'start and end are finite numbers'
+  if (Number(end) < Number(start)) return 'a segment ends before it starts'
+  return { start: Number(start), end: Number(end), label: String(label ?? '') }
+}
+
+function isFinite4(...values: unknown[]): boolean {
+  return values.every((value) => typeof value === 'number' && Number.isFinite(value))
+}
+
+function readEntries<T extends object>(text: string, read: (entry: unknown[]) => T | string): T[] | string {
+  const list = readList(text)
+  if (typeof list === 'string') return list
+  const entries: T[] = []
+  for (const entry of list) {
+    const value = Array.isArray(entry) ? read(entry) : 'each entry is a list'
+    if (typeof value === 'string') return value
+    entries.push(value)
+  }
+  return entries
+}
+
+function readList(text: string): unknown[] | string {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : ''
+  } catch {
+    return ''
+  }
+}
