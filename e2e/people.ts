@@ -90,7 +90,9 @@ export class People {
       page.on('pageerror', (error) => this.#complaints.push(`${page.url()}: ${error.stack ?? error.message}`))
     })
     browser.on('console', (message) => {
-      if (message.type() === 'error') this.#complaints.push(`${message.page()?.url()}: ${message.text()}`)
+      if (message.type() !== 'error') return
+      const about = message.location().url
+      this.#complaints.push(`${message.page()?.url()}: ${message.text()} ${about}`)
     })
     return { browser, page: await browser.newPage() }
   }

@@ -5,6 +5,7 @@ const root = path.resolve(import.meta.dirname, '..')
 
 export type Server = {
   url: string
+  pid: number
   /** Everything that it has printed. */
   output(): string
   /** Ends it by a signal, and waits until it is gone. */
@@ -23,7 +24,7 @@ export async function startServer(
 ): Promise<Server> {
   const child = spawn(process.execPath, [path.join(root, 'scripts', `${script}.mjs`), ...args], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', CONCORD_BUILT: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -36,6 +37,7 @@ export async function startServer(
   const url = await addressOf(child, () => output)
   return {
     url,
+    pid: child.pid!,
     output: () => output,
     async end(signal) {
       child.kill(signal)

@@ -63,6 +63,7 @@ const layers: Layer[] = [
     parts: ['components', 'lib'],
     packages: [...node, ...react, ...primitives, ...views, 'next', 'next-auth', 'zod'],
   },
+  { from: 'pages', parts: ['lib'], packages: ['zod'] },
 ]
 
 /** Packages for one folder of a layer, and for no other. */

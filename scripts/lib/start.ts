@@ -8,6 +8,6 @@ export async function start(): Promise<void> {
   settle(dataFolder, false)
   const setUp = outcomeOf<string | null>('prepare-start.ts')
   const url = await serve(address)
-  console.log(`Concord serves ${dataFolder} at ${url}`)
-  if (setUp) console.log(`Make the first account here (the link works once, for a day): ${url}${setUp}`)
+  const link = setUp ? `Make the first account here (the link works once, for a day): ${url}${setUp}\n` : ''
+  process.stdout.write(`Concord serves ${dataFolder} at ${url}\n${link}`)
 }
