@@ -17,17 +17,24 @@ export class ApiError extends Error {
   }
 }
 
-type Call = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type Call = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** Lets the request outlive the page; browsers take 64 KiB at most. */
+  keepalive?: boolean
+}
 
 /**
  * Calls one of the server's own routes and gives its JSON (undefined when it says nothing).
  *
  * @throws ApiError when the server refuses or can't be reached
  */
-export async function callApi<T>(path: string, { method = 'GET', body, signal }: Call = {}): Promise<T> {
+export async function callApi<T>(path: string, { method = 'GET', body, signal, keepalive }: Call = {}): Promise<T> {
   const response = await fetch(path, {
     method,
     signal,
+    ...(keepalive ? { keepalive } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
