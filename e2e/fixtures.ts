@@ -47,6 +47,9 @@ export const test = base.extend<Fixtures>({
         url,
         dataFolder,
         people,
+        get pid() {
+          return server.pid
+        },
         output: () => server.output(),
         end: (signal) => server.end(signal),
         async again() {

@@ -8,6 +8,7 @@ import { chapters, importLaw as law } from './lib/import-law.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const parts = [
   'app',
+  'pages',
   'bench',
   'components',
   'db',
@@ -162,6 +163,11 @@ const planted: { rule: string; file: string; text: string }[] = [
     rule: 'components/image imports what its layer may',
     file: 'components/image/a.tsx',
     text: "import { x } from '#lib/client/x.ts'\nexport const a = x",
+  },
+  {
+    rule: 'pages imports what its layer may',
+    file: 'pages/api/a.ts',
+    text: "import { x } from '#db/x.ts'\nexport const a = x",
   },
   {
     rule: 'app imports what its layer may',
