@@ -21,6 +21,12 @@ for (const file of globSync('**/route.ts', { cwd: api })) {
   const folder = path.dirname(file).split(path.sep).join('/')
   routes.set(`/api/${folder}`, await import(path.join(api, file)))
 }
+// Where answers must keep their length, the same handlers stand under `pages`.
+const pages = path.resolve(api, '../../pages/api')
+for (const file of globSync('**/*.ts', { cwd: pages })) {
+  const route = file.slice(0, -'.ts'.length).split(path.sep).join('/')
+  routes.set(`/api/${route}`, await import(path.join(pages, file)))
+}
 const table: AccessRow[] = []
 for (const file of globSync('*.ts', { cwd: import.meta.dirname, exclude: ['access-row.ts', '*.test.ts'] })) {
   table.push(...((await import(path.join(import.meta.dirname, file))) as { rows: AccessRow[] }).rows)

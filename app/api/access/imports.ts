@@ -1,6 +1,5 @@
-import { tables } from '#db/tables.ts'
-import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { openImport } from '#lib/server/imports/open-import.ts'
+import { seedItem } from '#lib/server/items/testing/seed-item.ts'
 import { enqueueJob } from '#lib/server/jobs/enqueue-job.ts'
 import { type AccessRow, forMembers, type Seed } from './access-row.ts'
 
@@ -17,18 +16,9 @@ async function jobOf({ ctx, members, project }: Seed) {
   return { params: { job: job.id } }
 }
 
-/** An item with a picture that everyone in the project can see, but labelers only when it is theirs. */
+/** An item that everyone in the project can see, but labelers only when it is theirs. */
 async function itemOf({ ctx, members, project }: Seed) {
-  const at = ctx.now()
-  const id = ctx.newId<ItemId>()
-  const batch = { id: 'b', projectId: project, name: 'b', state: 'ready', createdBy: members.lead.account.id } as const
-  await ctx.db.insert(tables.batches).values({ ...batch, createdAt: at })
-  await ctx.db.insert(tables.blobs).values({ hash: 'h', bytes: 1, type: 'image/png', createdAt: at })
-  const item = { id, projectId: project, batchId: 'b', externalId: 'x', metadata: {}, createdAt: at }
-  await ctx.db.insert(tables.items).values(item)
-  const measures = { kind: 'image', width: 1, height: 1, orientation: 1, brightness: 0, contrast: 0 } as const
-  await ctx.db.insert(tables.itemMedia).values({ itemId: id, role: 'primary', blobHash: 'h', fileName: 'x', measures })
-  return { params: { item: id } }
+  return { params: { item: await seedItem(ctx, members.lead, project) } }
 }
 
 /** Whether one gets through to a job does not depend on the role alone, and strangers never learn of it. */

@@ -1,6 +1,7 @@
 import { endJob, type Job, type JobEnd, releaseJob } from '#db/queries/job.ts'
 import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
-import { handlers, type JobHandler } from './handlers.ts'
+import { handlers } from './handlers.ts'
+import type { JobHandler } from './job-handler.ts'
 import { type JobRun, JobStopped } from './job-run.ts'
 
 const mostAttempts = 3

@@ -20,9 +20,8 @@ export async function sendFile(request: Request, file: MediaFile): Promise<Respo
   const etag = `"${file.tag}"`
   const headers = new Headers({
     'accept-ranges': 'bytes',
-    'cache-control': `private, max-age=${maxAge}`,
     // Its bytes are compressed already, and its length must stay.
-    'content-encoding': 'identity',
+    'cache-control': `private, max-age=${maxAge}, no-transform`,
     'content-type': file.type,
     'content-disposition': 'inline',
     etag,

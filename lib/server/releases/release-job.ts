@@ -1,4 +1,4 @@
-import type { JobHandler } from '../jobs/handlers.ts'
+import type { JobHandler } from '../jobs/job-handler.ts'
 import { makeRelease, type NewRelease } from './make-release.ts'
 
 /** Makes a release as a job: its bytes are built in a worker thread, nothing is written before they are whole. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { handle } from '#lib/server/http/handle.ts'
+import { nodeRoute } from '#lib/server/http/node-route.ts'
 import { idParam } from '#lib/server/http/params.ts'
 import { findMedia, mediaViews } from '#lib/server/media/find-media.ts'
 import { sendFile } from '#lib/server/media/send-file.ts'
@@ -18,3 +19,7 @@ export const GET = handle(
   async ({ ctx, actor, request, params, query }) =>
     sendFile(request, await findMedia(ctx, actor, { ...params, ...query })),
 )
+
+export const config = { api: { bodyParser: false, responseLimit: false } }
+
+export default nodeRoute(GET, ['item', 'view'])
