@@ -12,17 +12,17 @@ import {
 } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
 import { getRound, openRounds, type Round } from '#db/queries/round.ts'
+import type { Claim, ClaimedRound } from '#lib/domain/annotation/claim.ts'
 import { itemOrder } from '#lib/domain/assignment/item-order.ts'
 import { leaseEnd } from '#lib/domain/assignment/lease.ts'
 import { secondsLeft } from '#lib/domain/assignment/pace.ts'
-import type { Definition } from '#lib/domain/definition/definition.ts'
 import type { AssignmentId, ProjectId, RoundId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { roundLock } from '../rounds/require-round.ts'
 import { enterRound } from './enter-round.ts'
-import { type LabelingItem, loadLabelingItem } from './labeling-item.ts'
+import { loadLabelingItem } from './labeling-item.ts'
 import { openAssignment } from './open-assignment.ts'
 
 export type ClaimInput = {
@@ -37,28 +37,6 @@ export type ClaimInput = {
   prefetch?: boolean
   /** Definition versions that the client has, so that they are not sent again. */
   known?: readonly VersionId[]
-}
-
-export type ClaimedRound = {
-  id: RoundId
-  number: number
-  name: string
-  kind: 'label' | 'relabel' | 'import'
-  versionId: VersionId
-  versionNumber: number
-  leaseSeconds: number
-}
-
-export type Claim = {
-  round: ClaimedRound | null
-  current: LabelingItem | null
-  next: LabelingItem | null
-  /** Own items done and still to do, and the seconds that the rest takes at her own pace; null before three are done. */
-  progress: { done: number; left: number; secondsLeft: number | null }
-  /** Of the round's version, unless the client knows it. */
-  definition: Definition | null
-  /** Why there is no item: no open round, none that she may label in, all done, or others hold what is left. */
-  idle: 'no_round' | 'not_allowed' | 'finished' | 'waiting' | null
 }
 
 type Taken = { round: Round; current: Assignment; next: Assignment | null; left: number }

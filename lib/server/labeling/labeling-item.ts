@@ -1,39 +1,12 @@
 import type { Db } from '#db/client.ts'
 import { draftsOf, getLatestRevision } from '#db/queries/annotation.ts'
 import { type Assignment, askedQuestions, getAssignment, itemForLabeling } from '#db/queries/assignment.ts'
+import type { LabelingItem } from '#lib/domain/annotation/claim.ts'
 import type { AssignmentState } from '#lib/domain/assignment/assignment.ts'
 import { isClosed } from '#lib/domain/assignment/closing.ts'
 import type { MediaMeasures } from '#lib/domain/item/media.ts'
 import type { AssignmentId, ItemId, QuestionId, RoundId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
-
-/** A file of an item, where to fetch it, and what ingest measured of it. */
-export type LabelingMedia = { role: 'primary' | 'context'; position: number; url: string; measures: MediaMeasures }
-
-/**
- * One item as its labeler gets it: the item, her own work on it, and nothing that depends on anyone else's answer.
- * Names of files, metadata and slices stay behind: they may tell the answer.
- */
-export type LabelingItem = {
-  assignment: AssignmentId
-  round: RoundId
-  item: ItemId
-  versionId: VersionId
-  state: AssignmentState
-  /** ISO 8601; null when nothing is held. */
-  leaseUntil: string | null
-  leaseSeconds: number
-  media: LabelingMedia[]
-  record: Record<string, unknown> | null
-  /** What she wrote and has not submitted; revision 0 where there is none. */
-  draft: { revision: number; document: AnswerDocument | null; activeSeconds: number }
-  /** What she submitted, with the revision that a resubmission replaces. */
-  submitted: { revision: number; document: AnswerDocument; surplus: boolean } | null
-  /** Whether her answer is final: the item is closed in this round. */
-  closed: boolean
-  /** The questions asked again on it, and why; null where all are asked. */
-  asked: { questions: QuestionId[]; reason: string } | null
-}
 
 /** Gathers what the screen needs of an assignment; the caller has checked that it is the actor's own. */
 export async function loadLabelingItem(db: Db, assignment: Assignment, now: Date): Promise<LabelingItem> {

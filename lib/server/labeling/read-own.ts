@@ -1,10 +1,11 @@
 import { ownHistory } from '#db/queries/assignment.ts'
+import type { LabelingItem } from '#lib/domain/annotation/claim.ts'
 import type { AssignmentState } from '#lib/domain/assignment/assignment.ts'
 import type { AssignmentId, ItemId, ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { requireRound } from '../rounds/require-round.ts'
-import { type LabelingItem, loadLabelingItem } from './labeling-item.ts'
+import { loadLabelingItem } from './labeling-item.ts'
 import { requireOwnAssignment } from './own-assignment.ts'
 
 /** How far back a labeler can leaf. */
