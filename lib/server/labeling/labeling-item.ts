@@ -2,11 +2,7 @@ import type { Db } from '#db/client.ts'
 import { draftsOf, getLatestRevision } from '#db/queries/annotation.ts'
 import { type Assignment, askedQuestions, getAssignment, itemForLabeling } from '#db/queries/assignment.ts'
 import type { LabelingItem } from '#lib/domain/annotation/claim.ts'
-import type { AssignmentState } from '#lib/domain/assignment/assignment.ts'
 import { isClosed } from '#lib/domain/assignment/closing.ts'
-import type { MediaMeasures } from '#lib/domain/item/media.ts'
-import type { AssignmentId, ItemId, QuestionId, RoundId, VersionId } from '#lib/domain/kernel/ids.ts'
-import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 
 /** Gathers what the screen needs of an assignment; the caller has checked that it is the actor's own. */
 export async function loadLabelingItem(db: Db, assignment: Assignment, now: Date): Promise<LabelingItem> {
