@@ -16,7 +16,7 @@ export async function gatherRelease(
   pinned: Pinned | null,
 ): Promise<ReleaseInput> {
   const tree = await getVersionTree(view, project)
-  const version = await requireVersion(view, project, settings.version)
+  const version = await requireVersion(view, settings.version, project)
   const scope = pinned?.scope ?? {
     rounds: settings.rounds,
     simulated: settings.includeSimulated,
