@@ -17,7 +17,7 @@ const mostPairsWithIntervals = 100
 
 /**
  * Percent agreement, Cohen's kappa (unweighted) and alpha of every two labelers with units in common. Intervals resample
- * the common units of the pair.
+ * the common units of the pair, by patterns.
  */
 export function pairAgreements(
   counted: CountedRatings,
@@ -50,7 +50,7 @@ export function pairAgreements(
       ? resample(table, statistic, {
           resamples: options.bootstrap ?? 0,
           seed: (options.seed ?? 1) + index + 1,
-          method: options.method ?? 'patterns',
+          method: 'patterns',
           clusters: options.clusters && clustersOf(pair.unit, options.clusters),
         })
       : null
