@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { consensusCommand } from './consensus.ts'
+
+const bluebirds = fileURLToPath(new URL('../../../bench/real-data/data/bluebirds', import.meta.url))
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'concord-consensus-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+/** Runs the command and answers what it writes to the standard output. */
+async function run(...args: string[]): Promise<string> {
+  const written: string[] = []
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written.push(String(text))
+    return true
+  })
+  try {
+    await consensusCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .parseAsync(args, { from: 'user' })
+  } finally {
+    spy.mockRestore()
+  }
+  return written.join('')
+}
+
+describe('concord consensus', () => {
+  it('reaches 97 of 108 on the bluebirds, in JSON and in the table', async () => {
+    const args = [join(bluebirds, 'answers.csv'), '--method', 'dawid-skene', '--gold', join(bluebirds, 'gold.csv')]
+    const report = JSON.parse(await run(...args, '--json'))
+    expect(report).toMatchObject({ method: 'dawid-skene', gold_items: 108, ties: [], converged: true })
+    expect(report.accuracy).toBeCloseTo(97 / 108, 12)
+    expect(Object.keys(report.labels)).toHaveLength(108)
+    for (const [item, row] of Object.entries<Record<string, number>>(report.posterior)) {
+      expect((row['0'] ?? 0) + (row['1'] ?? 0)).toBeCloseTo(1, 9)
+      expect(row[report.labels[item]]).toBeGreaterThanOrEqual(0.5)
+    }
+    expect(report.labelers.w01).toMatchObject({ items: 108, accuracy_items: 108 })
+    expect(report.labelers.w01.accuracy_interval[0]).toBeLessThan(report.labelers.w01.accuracy)
+    const table = await run(...args)
+    expect(table).toContain('Accuracy on gold 0.8981, gold items 108')
+    expect(table).toMatch(/w01 +108 +0\.\d{4}/)
+    expect(table).toContain('… 88 more; --json lists all')
+  })
+
+  it('leaves ties and unanswered items without a label and lists the ties', async () => {
+    const answers = file('ties.csv', 'item,labeler,label\na,l1,x\na,l2,y\nb,l1,x\nb,l2,x\nc,l1,\n__proto__,l1,y\n')
+    const text = await run(answers, '--json')
+    expect(text).toContain('"labels":{"a":null,"b":"x","c":null,"__proto__":"y"},"ties":["a"]')
+    expect(JSON.parse(text)).toMatchObject({
+      accuracy: null,
+      gold_items: 0,
+      missing: 1,
+      posterior: { a: { x: 0.5, y: 0.5 }, c: {} },
+    })
+    expect(await run(answers)).toMatch(/a +\(tied\) +0\.5000/)
+  })
+
+  it.each(['majority', 'wawa', 'zero-based-skill', 'dawid-skene', 'one-coin', 'glad', 'mace'])(
+    'gives the same labels by %s whatever the order and form of the rows',
+    async (method) => {
+      const rows = Array.from({ length: 60 }, (_, i) => ({
+        item: `i${i % 12}`,
+        labeler: `l${Math.floor(i / 12)}`,
+        label: (i * 7 + Math.floor(i / 12)) % 5 < 3 ? 'yes' : 'no',
+      }))
+      const csv = ['item,labeler,label', ...rows.map((row) => Object.values(row).join(','))].join('\n')
+      const jsonl = rows
+        .toReversed()
+        .map((row) => JSON.stringify(row))
+        .join('\n')
+      const first = JSON.parse(await run(file('rows.csv', csv), '--method', method, '--json'))
+      const second = JSON.parse(await run(file('rows.jsonl', jsonl), '--method', method, '--json'))
+      expect(second.labels).toEqual(first.labels)
+    },
+  )
+
+  it('counts a gold label that nobody ever gave as wrong', async () => {
+    const answers = file('answers.csv', 'task,worker,label\na,l1,x\nb,l1,x\n')
+    const gold = file('gold.csv', 'task,label\na,x\nb,z\nnever,x\n')
+    const report = JSON.parse(await run(answers, '--gold', gold, '--json'))
+    expect(report).toMatchObject({ accuracy: 0.5, gold_items: 2 })
+    expect(report.labelers.l1).toMatchObject({ accuracy: 0.5, confusion_gold: { x: { x: 1 }, z: { x: 1 } } })
+    expect(await run(answers, '--gold', gold)).toContain('Gold items that nobody answered, left out: 1')
+  })
+
+  it.each([
+    ['no columns of the usual names', 'a,b,c\n1,2,3\n', [], 'Its columns are: a, b, c.'],
+    ['an unknown column', 'item,labeler,label\n1,2,3\n', ['--value', 'zz'], 'Its columns are: item, labeler, label.'],
+    ['a short row', 'item,labeler,label\n1,2,3\n1,2\n', [], 'line 3'],
+    ['an empty file', '', [], 'is empty'],
+    ['only missing values', 'item,labeler,label\n1,2,NA\n', ['--missing', 'NA'], 'every value is missing'],
+  ])('refuses %s', async (_, text, options, message) => {
+    await expect(run(file('bad.csv', text), ...options)).rejects.toThrow(message)
+  })
+
+  it('refuses a missing file, an unknown method and gold that contradicts itself', async () => {
+    const answers = file('answers.csv', 'item,labeler,label\na,l1,x\n')
+    await expect(run(join(folder, 'none.csv'))).rejects.toThrow('no such file')
+    await expect(run(answers, '--method', 'oracle')).rejects.toThrow('Allowed choices are majority')
+    const gold = file('gold.csv', 'item,label\na,x\na,y\n')
+    await expect(run(answers, '--gold', gold)).rejects.toThrow('line 3: "a" is "x" above and "y" here')
+  })
+})
