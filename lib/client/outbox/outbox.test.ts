@@ -246,9 +246,23 @@ test('an unsent submit can be taken back, a sent one can not', async () => {
   const { queue } = world(accept)
   await queue.put(desk(a), submit('1'))
   expect(await queue.withdraw(a)).toBe(true)
+  expect(await queue.all()).toMatchObject([{ work: draft('1'), sent: false }])
   await queue.seal(await queue.put(desk(a), submit('1')))
   expect(await queue.withdraw(a)).toBe(false)
   expect(await queue.all()).toHaveLength(1)
+})
+
+test('after a reload the newest unsent document is found, and its base is the server’s unless a save is on its way', async () => {
+  const { queue } = world(accept)
+  expect(await queue.open(a, 4)).toBeNull()
+  await queue.put(desk(a), draft('1'))
+  expect(await queue.open(a, 5)).toEqual(document('1'))
+  const sealed = await queue.seal((await queue.all())[0]!)
+  expect(sealed.baseRevision).toBe(5)
+  await queue.put(desk(a), draft('2'))
+  expect(await queue.open(a, 6)).toEqual(document('2'))
+  await queue.settle(sealed, 6)
+  expect((await queue.seal((await queue.all())[0]!)).baseRevision).toBe(6)
 })
 
 /** Waits, a turn of the event loop at a time, until something is so; the test's own time limit ends it. */

@@ -1,4 +1,5 @@
 import type { AssignmentId } from '#lib/domain/kernel/ids.ts'
+import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import { type Desk, OutboxQueue } from './queue.ts'
 import { type DeadLetter, OutboxDatabase, type OutboxWork } from './rows.ts'
 import { sendRow } from './send-row.ts'
@@ -14,11 +15,13 @@ export type Outbox = {
   flush(): void
   /** Looks for the server again: the connection is back, or the person has signed in again. */
   resume(): void
+  /** What of an assignment is on this device alone, when its item is opened with the server's draft revision. */
+  open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null>
   /** Work of this assignment that the server has not acknowledged. */
   pending(assignment: AssignmentId): Promise<number>
   /** Assignments with a submit or skip on the way. */
   leaving(): Promise<AssignmentId[]>
-  /** Takes an unsent submit out; false when it is too late for that. */
+  /** Makes an unsent submit a draft again; false when it is too late for that. */
   withdraw(assignment: AssignmentId): Promise<boolean>
   /** The draft revision that the next save is based on. */
   setRevision(assignment: AssignmentId, revision: number): Promise<void>
@@ -72,6 +75,7 @@ export function openOutbox(user: string): Outbox {
     },
     flush: () => wake({ hurry: true, afresh: true }),
     resume: () => wake({ afresh: true }),
+    open: (assignment, revision) => queue.open(assignment, revision),
     pending: async (assignment) => (await queue.ofAssignment(assignment)).length,
     async leaving() {
       const rows = await queue.all()

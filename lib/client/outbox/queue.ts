@@ -108,6 +108,19 @@ export class OutboxQueue {
     })
   }
 
+  /**
+   * What of an assignment is on this device alone, when its item is opened: the newest document that the server has not
+   * acknowledged, or null. The server's revision becomes the base of the next save, unless one is on its way already.
+   */
+  async open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null> {
+    return this.#db.transaction('rw', this.#db.rows, this.#db.revisions, async () => {
+      const rows = (await this.ofAssignment(assignment)).filter(({ work }) => work.kind === 'draft')
+      if (!rows.some(({ sent }) => sent)) await this.setRevision(assignment, serverRevision)
+      const newest = rows.at(-1)?.work
+      return newest?.kind === 'draft' ? newest.document : null
+    })
+  }
+
   /** The draft revision that the next save is based on, as the server or a person who chose between copies says. */
   async setRevision(assignment: AssignmentId, revision: number): Promise<void> {
     await this.#db.revisions.put({ key: revisionKey(this.#user, assignment), revision })
@@ -141,12 +154,12 @@ export class OutboxQueue {
     await this.#db.rows.put({ ...draft, work: { kind: 'draft', versionId, document, activeSeconds } })
   }
 
-  /** Takes an unsent submit out again; false when it has been sent. */
+  /** Makes an unsent submit a draft again; false when it has been sent. */
   async withdraw(assignment: AssignmentId): Promise<boolean> {
     return this.#db.transaction('rw', this.#db.rows, async () => {
       const submit = (await this.ofAssignment(assignment)).find(({ work }) => work.kind === 'submit')
       if (!submit || submit.sent) return false
-      await this.#db.rows.delete(submit.order)
+      await this.backToDraft(submit)
       return true
     })
   }

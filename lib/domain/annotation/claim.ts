@@ -48,8 +48,9 @@ export type Claim = {
   next: LabelingItem | null
   /** Own items done and still to do, and the seconds that the rest takes at her own pace; null before three are done. */
   progress: { done: number; left: number; secondsLeft: number | null }
-  /** Of the round's version, unless the client knows it. */
+  /** Of the round's version, with what is known of the items that it shows as examples; null if the client knows it. */
   definition: Definition | null
+  examples: { id: ItemId; externalId: string; type: 'image' | 'audio' | 'other' }[]
   /** Why there is no item: no open round, none that she may label in, all done, or others hold what is left. */
   idle: 'no_round' | 'not_allowed' | 'finished' | 'waiting' | null
 }

@@ -11,6 +11,7 @@ import {
   updateAssignment,
 } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
+import { exampleItems } from '#db/queries/examples.ts'
 import { getRound, openRounds, type Round } from '#db/queries/round.ts'
 import type { Claim, ClaimedRound } from '#lib/domain/annotation/claim.ts'
 import { itemOrder } from '#lib/domain/assignment/item-order.ts'
@@ -69,6 +70,7 @@ export async function claimNext(ctx: Context, actor: Actor, input: ClaimInput): 
     next: null,
     progress: done,
     definition: null,
+    examples: [],
     idle,
   }
 }
@@ -108,13 +110,16 @@ async function claimInRound(
 async function present(ctx: Context, member: Membership, taken: Taken, input: ClaimInput): Promise<Claim> {
   const { round, current, next, left } = taken
   const known = input.known?.includes(round.versionId)
+  const definition = known ? null : ((await getVersion(ctx.db, round.versionId))?.definition ?? null)
+  const shown = definition?.guideline.entries.flatMap(({ examples }) => examples.map(({ item }) => item)) ?? []
   const now = ctx.now()
   return {
     round: await describeRound(ctx.db, round),
     current: await loadLabelingItem(ctx.db, current, now),
     next: next && (await loadLabelingItem(ctx.db, next, now)),
     progress: await ownProgress(ctx, round, member, left),
-    definition: known ? null : ((await getVersion(ctx.db, round.versionId))?.definition ?? null),
+    definition,
+    examples: await exampleItems(ctx.db, input.project, shown),
     idle: null,
   }
 }
