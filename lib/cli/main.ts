@@ -4,7 +4,16 @@ import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 type Entry = { summary: string; load: () => Promise<Command> }
 
 /** Each command is loaded when it is called, so that `--help` needs no database and starts at once. */
-const commands: Record<string, Entry> = {}
+const commands: Record<string, Entry> = {
+  agreement: {
+    summary: 'measure agreement in a table of ratings',
+    load: async () => (await import('./commands/agreement.ts')).agreementCommand(),
+  },
+  consensus: {
+    summary: 'form one label an item, and profile labelers',
+    load: async () => (await import('./commands/consensus.ts')).consensusCommand(),
+  },
+}
 
 /**
  * The `concord` command.
