@@ -54,7 +54,7 @@ export function printReport(report: Report, title: string, resampling: string | 
         { title: 'slice', cell: (row) => (row.slice === '' ? '(none)' : row.slice) },
         { title: 'items', right: true, cell: (row) => row.items.toLocaleString('en') },
         { title: 'answers', right: true, cell: (row) => row.answers.toLocaleString('en') },
-        { title: title.toLowerCase(), cell: (row) => valueText(row.value, row.interval) },
+        { title: report.statistic, cell: (row) => valueText(row.value, row.interval) },
       ]),
     )
   }
