@@ -33,11 +33,11 @@ async function runJson(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(await run(...args, '--json'))
 }
 
-/** Krippendorff (2011), example C: four observers, twelve units, missing values. */
+/** Krippendorff (2011), example C, as irrCAC's cac.raw4raters has it: four observers, twelve units, missing values. */
 const observed = [
   '1 2 3 3 2 1 4 1 2 . . .',
-  '1 2 3 3 2 2 4 1 2 5 . 3',
-  '. 3 3 3 2 3 4 2 2 5 1 .',
+  '1 2 3 3 2 2 4 1 2 5 . .',
+  '. 3 3 3 2 3 4 2 2 5 1 3',
   '1 2 3 3 2 4 4 1 2 5 1 .',
 ]
 const rows = observed.flatMap((line, l) =>
@@ -149,10 +149,8 @@ describe('concord agreement', () => {
     )
     const report = await runJson(words, '--level', 'ordinal', '--order', 'low,mid,high', '--missing', 'NA,-')
     expect(report).toMatchObject({ missing: 1, answers: 5, items: 3 })
-    expect(report.value).toBeCloseTo(
-      1 - (3 * 2 * 1.5 ** 2) / (2 * (1.5 ** 2 + 2 * 2.5 ** 2 + 2 * 1 ** 2 + 2 * 1.5 ** 2 - 1.5 ** 2)),
-      0,
-    )
+    // Mid-ranks of low, mid, high, high: .5, 1.5, 3. D_o = 2/4; D_e = 2 (1 + 2 · 2.5² + 2 · 1.5²)/12.
+    expect(report.value).toBeCloseTo(1 - 0.5 / 3, 12)
   })
 
   test('a repeated answer: the last counts, and how many were replaced is said', async () => {
