@@ -1,0 +1,146 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useMemo, useState } from 'react'
+import { Contents } from '#components/guideline/contents.tsx'
+import { pagesOf, type Selection, samePage } from '#components/guideline/selection.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { useCommands } from '#components/ui/use-commands.ts'
+import type { SentBook } from './book.ts'
+import { BookHeader } from './book-header.tsx'
+import { BookMiddle, type Middle } from './book-middle.tsx'
+import { BookSide } from './book-side.tsx'
+import { useBookActions } from './use-book-actions.ts'
+import { useClassFigures } from './use-class-figures.ts'
+import { useDraft } from './use-draft.ts'
+import { useEffectOfDraft } from './use-effect-of-draft.ts'
+
+/** The label book: its pages at the left, one of them in the middle, history and rulings (or a draft's effect) at the right. */
+export function LabelBookScreen({ start }: { start: SentBook }) {
+  const router = useRouter()
+  const project = start.project.id
+  const drafting = useDraft(project, start.draft)
+  const { draft } = drafting
+  const [wantsDraft, setWantsDraft] = useState(start.latest === null)
+  const [middle, setMiddle] = useState<Middle>({ show: 'page' })
+  const [page, setPage] = useState<Selection>({ at: 'general' })
+  const inDraft = draft !== null && wantsDraft
+  const definition = inDraft ? draft.definition : (start.latest?.definition ?? draft?.definition ?? null)
+  const figures = useClassFigures(project, start.may.seeAgreement, start.latest?.id)
+  const foresight = useEffectOfDraft(project, inDraft ? draft : null)
+  const actions = useBookActions({
+    project,
+    drafting,
+    latest: start.latest,
+    refresh: () => router.refresh(),
+    showDraft: setWantsDraft,
+    show: setMiddle,
+  })
+  const open = useMemo(
+    () => (definition ? (pagesOf(definition).find((one) => samePage(one, page)) ?? { at: 'general' as const }) : page),
+    [definition, page],
+  )
+  const visit = (next: Selection) => {
+    setPage(next)
+    setMiddle({ show: 'page' })
+  }
+  useCommands([
+    {
+      id: 'book.edit',
+      name: inDraft ? 'Show what is in force' : 'Edit the definition',
+      group: 'Label book',
+      keys: ['e'],
+      when: () => start.may.change,
+      run: () => (inDraft && start.latest ? setWantsDraft(false) : void actions.edit()),
+    },
+    {
+      id: 'book.undo',
+      name: 'Take back the last edit',
+      group: 'Label book',
+      keys: ['mod+z'],
+      when: () => inDraft && drafting.canUndo,
+      run: drafting.undo,
+    },
+    {
+      id: 'book.publish',
+      name: 'Publish the draft …',
+      group: 'Label book',
+      keys: ['p'],
+      when: () => inDraft,
+      run: () => setMiddle({ show: 'publish' }),
+    },
+    {
+      id: 'book.compare',
+      name: 'What changed between versions',
+      group: 'Label book',
+      keys: ['c'],
+      when: () => start.versions.length > 1,
+      run: () => actions.compareLatest(start.versions),
+    },
+  ])
+
+  return (
+    <main className="mx-auto w-full max-w-[1440px] px-4 py-5 sm:px-6">
+      <BookHeader
+        book={start}
+        draft={draft}
+        inDraft={inDraft}
+        state={drafting.state}
+        canUndo={drafting.canUndo}
+        onUndo={drafting.undo}
+        onShowDraft={setWantsDraft}
+        onEdit={() => void actions.edit()}
+        onDrop={() => void actions.drop()}
+        onPublish={() => setMiddle({ show: 'publish' })}
+      />
+      {actions.news ? (
+        <Notice tone={actions.news.tone} className="mb-4">
+          {actions.news.text}
+        </Notice>
+      ) : null}
+      {definition === null ? (
+        <p className="max-w-prose text-md text-muted">
+          Nothing is published yet. The lead of this project is still writing the first version; it will stand here once
+          it is published.
+        </p>
+      ) : (
+        <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_19rem]">
+          <div className="lg:sticky lg:top-28 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto">
+            <Contents
+              definition={definition}
+              page={open}
+              onOpen={visit}
+              figures={inDraft ? [] : figures}
+              {...(inDraft
+                ? {
+                    onAddClass: (question) => setMiddle({ show: 'add-class', question: question.id }),
+                    onAddQuestion: () => setMiddle({ show: 'add-question' }),
+                  }
+                : {})}
+            />
+          </div>
+          <BookMiddle
+            key={`${inDraft} ${JSON.stringify(open)} ${middle.show}`}
+            book={start}
+            definition={definition}
+            draft={inDraft ? draft : null}
+            page={open}
+            middle={middle}
+            edit={drafting.edit}
+            foresight={foresight}
+            actions={actions}
+            onShow={setMiddle}
+          />
+          <BookSide
+            book={start}
+            draft={inDraft ? draft : null}
+            page={open}
+            definition={definition}
+            foresight={foresight}
+            actions={actions}
+          />
+        </div>
+      )}
+    </main>
+  )
+}

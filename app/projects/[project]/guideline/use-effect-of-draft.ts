@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Effect } from '#components/guideline/effect-view.tsx'
+import { callApi } from '#lib/client/api.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
+import type { Draft } from './book.ts'
+
+export type DraftEffect = Effect & { revision: number; changes: Change[] }
+
+/** How long after the last edit the effect is worked out, in ms. */
+const quietMs = 700
+
+/** What publishing the draft would do, worked out anew after each edit; null while it is not known. */
+export function useEffectOfDraft(
+  project: string,
+  draft: Draft | null,
+): { effect: DraftEffect | null; problem: string | null } {
+  const [effect, setEffect] = useState<DraftEffect | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [id, revision] = [draft?.id, draft?.revision]
+  useEffect(() => {
+    setProblem(null)
+    if (id === undefined || revision === undefined) return setEffect(null)
+    const abort = new AbortController()
+    const timer = setTimeout(async () => {
+      try {
+        const path = `/api/v1/projects/${project}/definition/drafts/${id}/preview?revision=${revision}`
+        setEffect(await callApi<DraftEffect>(path, { signal: abort.signal }))
+      } catch (error) {
+        if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error))
+      }
+    }, quietMs)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [project, id, revision])
+  return { effect: effect !== null && effect.revision === revision ? effect : null, problem }
+}

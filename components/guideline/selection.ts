@@ -1,0 +1,36 @@
+import type { Definition } from '#lib/domain/definition/definition.ts'
+import type { GuidelineEntry } from '#lib/domain/definition/guideline.ts'
+import type { ClassId, QuestionId } from '#lib/domain/kernel/ids.ts'
+import { classesOf } from '#lib/domain/schema/question.ts'
+
+/** A page of the label book. */
+export type Selection =
+  | { at: 'general' }
+  | { at: 'question'; question: QuestionId }
+  | { at: 'class'; question: QuestionId; class: ClassId }
+  | { at: 'rules'; question: QuestionId }
+  | { at: 'input' }
+
+/** All pages of a definition, in the order of the list. */
+export function pagesOf({ schema }: Definition): Selection[] {
+  return [
+    { at: 'general' },
+    ...schema.questions.flatMap((question): Selection[] => [
+      { at: 'question', question: question.id },
+      ...classesOf(question).map((one): Selection => ({ at: 'class', question: question.id, class: one.id })),
+      ...(question.kind === 'text' ? [{ at: 'rules', question: question.id } as const] : []),
+    ]),
+    { at: 'input' },
+  ]
+}
+
+export function samePage(a: Selection, b: Selection): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The entry that belongs to a page, if anything was written there. */
+export function entryOf({ guideline }: Definition, page: Selection): GuidelineEntry | null {
+  if (page.at !== 'question' && page.at !== 'class') return null
+  const classId = page.at === 'class' ? page.class : null
+  return guideline.entries.find((entry) => entry.question === page.question && entry.class === classId) ?? null
+}
