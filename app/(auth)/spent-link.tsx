@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 /** What stands where a link has been used already or is too old. */
 export function SpentLink({ message }: { message: string }) {

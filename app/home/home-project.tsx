@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { roleNames } from '#lib/domain/project/roles.ts'
 import type { ProjectOfMember } from '#lib/server/accounts/list-projects.ts'
 import type { Actor } from '#lib/server/actor.ts'

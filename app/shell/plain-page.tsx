@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Wordmark } from '#components/shell/wordmark.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = { title: string; children: ReactNode; action?: ReactNode }
 

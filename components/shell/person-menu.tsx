@@ -1,9 +1,9 @@
 'use client'
 
 import { Keyboard, LogOut, UserRound } from 'lucide-react'
-import Link from 'next/link'
 import { Button } from '../ui/button.tsx'
 import { commandRegistry } from '../ui/commands.ts'
+import { Link } from '../ui/link.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import type { ShellPerson } from './people.ts'
 import { ThemeToggle } from './theme-toggle.tsx'

@@ -5,6 +5,8 @@ export type Section = {
   /** The folder below /projects/[project]; empty for the overview. */
   path: string
   name: string
+  /** What it is for, in a sentence. */
+  purpose: string
   permission: Permission
   /** Words to find it by. */
   keywords?: readonly string[]
@@ -12,22 +14,83 @@ export type Section = {
 
 /** The screens of a project, in the order of the loop. */
 const sections: readonly Section[] = [
-  { path: '', name: 'Overview', permission: 'project.see', keywords: ['home', 'start'] },
-  { path: 'label', name: 'Label', permission: 'label', keywords: ['annotate', 'continue'] },
-  { path: 'items', name: 'Items', permission: 'items.see', keywords: ['import', 'upload', 'data'] },
-  { path: 'rounds', name: 'Rounds', permission: 'rounds.see', keywords: ['progress', 'pace', 'open'] },
-  { path: 'agreement', name: 'Agreement', permission: 'agreement.see', keywords: ['alpha', 'kappa', 'consistency'] },
-  { path: 'disagreements', name: 'Disagreements', permission: 'disagreements.see', keywords: ['confusion'] },
-  { path: 'reviews', name: 'Reviews', permission: 'reviews.see', keywords: ['session', 'ruling', 'vote'] },
+  {
+    path: '',
+    name: 'Overview',
+    purpose: 'Where the project stands.',
+    permission: 'project.see',
+    keywords: ['home', 'start'],
+  },
+  {
+    path: 'label',
+    name: 'Label',
+    purpose: 'The next item, and one’s own earlier ones.',
+    permission: 'label',
+    keywords: ['annotate', 'continue'],
+  },
+  {
+    path: 'items',
+    name: 'Items',
+    purpose: 'What is labeled: import, search, and the chain behind each label.',
+    permission: 'items.see',
+    keywords: ['import', 'upload', 'data'],
+  },
+  {
+    path: 'rounds',
+    name: 'Rounds',
+    purpose: 'Who labels what, how far it is, and when it ends.',
+    permission: 'rounds.see',
+    keywords: ['progress', 'pace', 'open'],
+  },
+  {
+    path: 'agreement',
+    name: 'Agreement',
+    purpose: 'Whether people apply the definition alike, and where not.',
+    permission: 'agreement.see',
+    keywords: ['alpha', 'kappa', 'consistency'],
+  },
+  {
+    path: 'disagreements',
+    name: 'Disagreements',
+    purpose: 'The worst first, grouped by what they are about.',
+    permission: 'disagreements.see',
+    keywords: ['confusion'],
+  },
+  {
+    path: 'reviews',
+    name: 'Reviews',
+    purpose: 'Vote, see all answers side by side, and rule.',
+    permission: 'reviews.see',
+    keywords: ['session', 'ruling', 'vote'],
+  },
   {
     path: 'guideline',
     name: 'Guideline',
+    purpose: 'What each class means, with examples; drafts and versions.',
     permission: 'guideline.see',
     keywords: ['definition', 'schema', 'book', 'class'],
   },
-  { path: 'releases', name: 'Releases', permission: 'releases.see', keywords: ['export', 'download'] },
-  { path: 'inbox', name: 'Inbox', permission: 'inbox.answer', keywords: ['questions', 'flags'] },
-  { path: 'settings', name: 'Settings', permission: 'members.see', keywords: ['people', 'members', 'invite'] },
+  {
+    path: 'releases',
+    name: 'Releases',
+    purpose: 'Label sets that can be reproduced and explained.',
+    permission: 'releases.see',
+    keywords: ['export', 'download'],
+  },
+  {
+    path: 'inbox',
+    name: 'Inbox',
+    purpose: 'Questions that labelers asked about items.',
+    permission: 'inbox.answer',
+    keywords: ['questions', 'flags'],
+  },
+  {
+    path: 'settings',
+    name: 'Settings',
+    purpose: 'People, their roles, and invitations.',
+    permission: 'members.see',
+    keywords: ['people', 'members', 'invite'],
+  },
 ]
 
 /** The screens that someone with these roles can open. */

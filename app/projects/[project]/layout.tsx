@@ -25,5 +25,6 @@ export default async function ProjectLayout({ children, params }: Props) {
 async function openProject(params: Props['params']) {
   const { ctx, actor } = await openPage()
   const id = asId<ProjectId>((await params).project)
-  return { ctx, actor, project: await refusalAsPage(() => requireProject(ctx, actor, id)) }
+  const { name, roles } = await refusalAsPage(() => requireProject(ctx, actor, id))
+  return { ctx, actor, project: { id, name, roles } }
 }

@@ -1,6 +1,6 @@
 import { getAccount } from '#db/queries/accounts.ts'
 import { getOpenInvitation, insertInvitation, listOpenInvitations, revokeInvitation } from '#db/queries/links.ts'
-import { getProjectName } from '#db/queries/members.ts'
+import { getProject } from '#db/queries/project.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { normalEmail } from '#lib/domain/project/people.ts'
@@ -80,9 +80,9 @@ export type InvitationDetails = {
 /** What an invitation is to, for whoever holds its secret. @throws gone */
 export async function requireInvitation(ctx: Context, secret: string): Promise<InvitationDetails> {
   const invitation = await getOpenInvitation(ctx.db, hashSecret(secret), ctx.now())
-  const projectName = invitation?.projectId ? await getProjectName(ctx.db, invitation.projectId) : null
-  if (!invitation || projectName === null) throw new RefusalError(invitationSpent)
+  const project = invitation?.projectId ? await getProject(ctx.db, invitation.projectId) : null
+  if (!invitation || !project || project.archivedAt) throw new RefusalError(invitationSpent)
   const inviter = await getAccount(ctx.db, invitation.madeBy)
   const { email, roles, kind } = invitation
-  return { projectName, invitedBy: inviter?.name ?? '', email, roles, kind }
+  return { projectName: project.name, invitedBy: inviter?.name ?? '', email, roles, kind }
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { readPage } from '#app/guarded-page.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { roleNames } from '#lib/domain/project/roles.ts'
 import { type InvitationDetails, requireInvitation } from '#lib/server/accounts/invite-member.ts'

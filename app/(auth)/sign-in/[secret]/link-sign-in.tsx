@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { signIn } from '#lib/client/sign-in.ts'
 
 export function LinkSignIn({ secret }: { secret: string }) {

@@ -1,0 +1,26 @@
+import { projectPage } from '#app/guarded-page.ts'
+import { PageBody } from '#components/shell/page-body.tsx'
+import { PageHeader } from '#components/shell/page-header.tsx'
+import { isPermitted } from '#lib/domain/project/permissions.ts'
+import { requireProject } from '#lib/server/accounts/require-project.ts'
+import { readFirstSteps } from '#lib/server/overview/read-first-steps.ts'
+import { FirstStepsPanel } from './first-steps-panel.tsx'
+import { WhereTo } from './where-to.tsx'
+
+/** The first screen of a project: what is still to be set up, then what each role came for. */
+export default projectPage({}, async ({ ctx, actor, member, projectId }) => {
+  const project = await requireProject(ctx, actor, projectId)
+  const leads = isPermitted(member.roles, 'project.change')
+  const steps = leads ? await readFirstSteps(ctx, actor, projectId) : null
+  return (
+    <PageBody>
+      <PageHeader title={project.name} lead={project.description} />
+      <div className="grid gap-4">
+        {steps && (steps.rounds === 0 || steps.version === null) ? (
+          <FirstStepsPanel project={projectId} steps={steps} />
+        ) : null}
+        <WhereTo project={projectId} roles={member.roles} />
+      </div>
+    </PageBody>
+  )
+})
