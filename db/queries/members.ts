@@ -109,3 +109,9 @@ export async function isPseudonymTaken(db: Db, projectId: ProjectId, pseudonym: 
   const taken = and(eq(memberships.projectId, projectId), eq(memberships.pseudonym, pseudonym))
   return (await db.$count(memberships, taken)) > 0
 }
+
+/** The name of a project; null when there is none by that id. */
+export async function getProjectName(db: Db, projectId: ProjectId): Promise<string | null> {
+  const [row] = await db.select({ name: projects.name }).from(projects).where(eq(projects.id, projectId))
+  return row?.name ?? null
+}
