@@ -34,7 +34,13 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function start(version: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   const pretend = ['--import', path.join(folder, 'pretend.mjs')]
   return spawn(process.execPath, [...pretend, path.join(folder, 'entry.mjs'), ...args], {
-    env: { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH}`, PRETEND: version, ...env },
+    env: {
+      ...process.env,
+      PATH: `${folder}${path.delimiter}${process.env.PATH}`,
+      PRETEND: version,
+      CONCORD_NODE_FETCHED: '',
+      ...env,
+    },
   })
 }
 

@@ -74,11 +74,11 @@ const own: Record<string, string[]> = {
   'components/audio': ['wavesurfer.js'],
 }
 /** Files of a layer that are tools of development: they never run in the product. */
-const tools = ['\\.test\\.tsx?$', '/testing/', '^db/generate-migrations\\.ts$']
+const tools = ['\\.test\\.tsx?$', '/testing/', '^app/api/access/', '^db/generate-migrations\\.ts$']
 
 const inside = (part: string) => `^${part}/`
 const packagePath = (name: string) =>
-  name === 'node:' ? '^(node:|[a-z_0-9]+(/promises)?$)' : `(^|/)node_modules/(@types/)?${name}(/|$)`
+  name === 'node:' ? '^(node:|[a-z_0-9]+(/promises)?$)' : `(^|/)node_modules/(@types/)?${name}(/|\\.js$|$)`
 
 function layerRules({ from, parts = [], packages }: Layer): Rule[] {
   const folders = Object.keys(own).filter((folder) => folder.startsWith(`${from}/`))
