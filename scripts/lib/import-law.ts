@@ -53,7 +53,11 @@ const layers: Layer[] = [
     parts: ['lib/domain', 'lib/formats', 'db'],
     packages: [...node, 'zod', 'drizzle-orm', 'next-auth', 'sharp', 'busboy', 'file-type', 'canonicalize'],
   },
-  { from: 'lib/cli', parts: ['lib/server', 'lib/formats', 'lib/domain'], packages: [...node, 'commander'] },
+  {
+    from: 'lib/cli',
+    parts: ['lib/server', 'lib/formats', 'lib/domain'],
+    packages: [...node, 'commander', 'csv-parse'],
+  },
   { from: 'lib/client', parts: ['lib/domain'], packages: ['zod', 'dexie', 'p-retry'] },
   { from: 'lib/stores', parts: ['lib/domain'], packages: ['zustand', 'mutative'] },
   { from: 'components/ui', packages: [...react, ...primitives, ...markdown] },

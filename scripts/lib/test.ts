@@ -31,6 +31,12 @@ const pieces: Record<string, Piece> = {
   },
 }
 
+/** Not among the tests: the same run of the browser, which then also takes the pictures of the README. */
+const pictures: Piece = (args) => {
+  process.env.CONCORD_PICTURES = '1'
+  return pieces.e2e!(args)
+}
+
 /**
  * `npm test`: every piece, or the one that is named with its own arguments (`npm test -- unit db/`,
  * `npm test -- e2e sign-in`). Ends with one line that sums all runners.
@@ -39,9 +45,9 @@ export async function test([name, ...args]: readonly string[]): Promise<number> 
   const chosen = name === undefined ? Object.keys(pieces) : [name]
   const totals: Counts = { passed: 0, failed: 0 }
   for (const piece of chosen) {
-    const run = pieces[piece]
+    const run = piece === 'pictures' ? pictures : pieces[piece]
     if (!run) {
-      say(`There is no piece "${piece}". There are: ${Object.keys(pieces).join(', ')}`)
+      say(`There is no piece "${piece}". There are: ${Object.keys(pieces).join(', ')}, pictures`)
       return 2
     }
     console.log(`\n— ${piece}`)
