@@ -63,16 +63,27 @@ export async function claimNext(ctx: Context, actor: Actor, input: ClaimInput): 
     if (taken !== 'not_allowed' || idle === 'no_round') idle = taken
     last = await getRound(ctx.db, id)
   }
-  const done = last ? await ownProgress(ctx, last, member, 0) : { done: 0, left: 0, secondsLeft: null }
+  const progress = last ? await ownProgress(ctx, last, member, 0) : { done: 0, left: 0, secondsLeft: null }
   return {
     round: last && (await describeRound(ctx.db, last)),
     current: null,
     next: null,
-    progress: done,
-    definition: null,
-    examples: [],
+    progress,
+    ...(last ? await describeDefinition(ctx, last, input) : { definition: null, examples: [] }),
     idle,
   }
+}
+
+/** The definition that a round pins, with the items that it shows as examples; nothing where the client knows it. */
+async function describeDefinition(
+  ctx: Context,
+  round: Round,
+  { project, known }: ClaimInput,
+): Promise<Pick<Claim, 'definition' | 'examples'>> {
+  const version = known?.includes(round.versionId) ? null : await getVersion(ctx.db, round.versionId)
+  if (!version) return { definition: null, examples: [] }
+  const shown = version.definition.guideline.entries.flatMap(({ examples }) => examples.map(({ item }) => item))
+  return { definition: version.definition, examples: await exampleItems(ctx.db, project, shown) }
 }
 
 async function claimInRound(
@@ -109,17 +120,13 @@ async function claimInRound(
 
 async function present(ctx: Context, member: Membership, taken: Taken, input: ClaimInput): Promise<Claim> {
   const { round, current, next, left } = taken
-  const known = input.known?.includes(round.versionId)
-  const definition = known ? null : ((await getVersion(ctx.db, round.versionId))?.definition ?? null)
-  const shown = definition?.guideline.entries.flatMap(({ examples }) => examples.map(({ item }) => item)) ?? []
   const now = ctx.now()
   return {
     round: await describeRound(ctx.db, round),
     current: await loadLabelingItem(ctx.db, current, now),
     next: next && (await loadLabelingItem(ctx.db, next, now)),
     progress: await ownProgress(ctx, round, member, left),
-    definition,
-    examples: await exampleItems(ctx.db, input.project, shown),
+    ...(await describeDefinition(ctx, round, input)),
     idle: null,
   }
 }

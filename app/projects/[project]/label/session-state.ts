@@ -13,6 +13,8 @@ export type Problem = { message: string; field: string | null; index: number | n
 
 /** The item on the screen, with its answers. Another item is another object. */
 export type Shown = {
+  /** Counts up: another number is another item, or the same one opened anew. */
+  id: number
   item: LabelingItem
   store: LabelingStore
   questions: readonly Question[]

@@ -32,6 +32,7 @@ export class LabelingSession {
   readonly #handedIn: AssignmentId[] = []
   #lock: { assignment: AssignmentId; lock: EditorLock } | null = null
   #time: ActiveTime = { seconds: 0, lastAt: null }
+  #shownCount = 0
   #closed = false
 
   constructor(project: ProjectId, user: string) {
@@ -293,7 +294,14 @@ export class LabelingSession {
         if (!past) void this.#save(changed)
       },
     })
-    const shown: Shown = { item, store, questions, past, editor: past || keepsLock ? 'editor' : 'elsewhere' }
+    const shown: Shown = {
+      id: ++this.#shownCount,
+      item,
+      store,
+      questions,
+      past,
+      editor: past || keepsLock ? 'editor' : 'elsewhere',
+    }
     this.state.setState({
       ...known,
       phase: 'labeling',

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { aboutTime, saveWords } from './state-words.ts'
+
+test('what is on this device alone is never called saved without saying where', () => {
+  for (const connection of ['online', 'offline', 'signed_out'] as const) {
+    const { text } = saveWords({ save: 'on_device', connection, leaving: 0 })
+    expect(text).toContain('on this device')
+  }
+})
+
+test('answers that wait are counted, and the end is calm', () => {
+  expect(saveWords({ save: 'unchanged', connection: 'offline', leaving: 2 }).text).toContain(
+    '2 handed in, not sent yet',
+  )
+  expect(saveWords({ save: 'unchanged', connection: 'online', leaving: 1 }).text).toBe('sending 1')
+  expect(saveWords({ save: 'saved', connection: 'online', leaving: 0 })).toEqual({ text: 'saved', tone: 'good' })
+})
+
+test('time left is said roughly', () => {
+  expect([30, 60, 540, 7200].map(aboutTime)).toEqual(['less than a minute', '~1 min', '~9 min', '~2 h'])
+})
