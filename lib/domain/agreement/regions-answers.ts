@@ -1,4 +1,5 @@
 import { areaOfBox, type Box, intersectionOfBoxes, iouOfBoxes } from '#lib/domain/geometry/box.ts'
+import { findOverlaps, type Overlaps } from '#lib/domain/geometry/overlaps.ts'
 import { areaOfShape, iouOfShapes, type Shape } from '#lib/domain/geometry/shape.ts'
 
 /**
@@ -35,7 +36,7 @@ export type RegionAnswer = { labeler: string; regions: readonly Region[]; lacks?
  */
 export type LabeledImage = { image: string; answers: readonly RegionAnswer[]; group?: string }
 
-/** One image made ready for matching: regions in a row, labeler by labeler, and the overlap of each with each. */
+/** One image made ready for matching: regions in a row, labeler by labeler, and their overlaps. */
 export type ImageOverlaps = {
   image: string
   answers: readonly RegionAnswer[]
@@ -49,8 +50,7 @@ export type ImageOverlaps = {
   /** A number for each region that depends on the region alone, not on the order of the input. */
   rank: Int32Array
   area: Float64Array
-  /** IoU of each region with each, row by row; 0 where both have no area. */
-  iou: Float64Array
+  overlaps: Overlaps
   /** How many answers were left out because the same labeler answered again. */
   repeats: number
 }
@@ -77,23 +77,12 @@ export function measureOverlaps(image: LabeledImage, codeOf: (className: string)
     label: Int32Array.from(regions, (region) => (region.class === null ? -1 : codeOf(region.class))),
     rank: ranksOf(regions),
     area: Float64Array.from(regions, areaOfRegion),
-    iou: overlapsOf(regions),
+    overlaps: findOverlaps(
+      regions.map((region) => region.box),
+      (i, j) => overlapOfRegions(regions[i] as Region, regions[j] as Region),
+    ),
     repeats: image.answers.length - answers.length,
   }
-}
-
-function overlapsOf(regions: readonly Region[]): Float64Array {
-  const n = regions.length
-  const iou = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) {
-    const a = regions[i] as Region
-    for (let j = i + 1; j < n; j++) {
-      const value = overlapOfRegions(a, regions[j] as Region)
-      iou[i * n + j] = value
-      iou[j * n + i] = value
-    }
-  }
-  return iou
 }
 
 function ranksOf(regions: readonly Region[]): Int32Array {

@@ -5,6 +5,8 @@ import { type LabeledImage, overlapOfRegions, type Region } from './regions-answ
 
 /** At most this many pairs of answers are compared on either side; beyond it they are drawn at random, seeded. */
 const mostPairs = 2000
+/** Answers with more regions are left out: the assignment without a threshold costs the cube of their number. */
+const mostRegions = 300
 
 /**
  * How well regions overlap within an image against between images: the mean IoU of the best one-to-one assignment,
@@ -19,7 +21,9 @@ export function overlapAgainstChance(
   const random = seededRandom(seed)
   const drawn = images.map((image) => {
     const last = new Map(image.answers.map((answer) => [answer.labeler, answer]))
-    return [...last.values()].filter((answer) => !answer.lacks && answer.regions.length > 0)
+    return [...last.values()].filter(
+      ({ lacks, regions }) => !lacks && regions.length > 0 && regions.length <= mostRegions,
+    )
   })
   const within = new MeanOverlap()
   const between = new MeanOverlap()

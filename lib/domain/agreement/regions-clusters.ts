@@ -1,5 +1,6 @@
 import { clusterOverlaps } from '#lib/domain/geometry/clustering.ts'
-import { type Match, matchOverlaps } from '#lib/domain/geometry/matching.ts'
+import { type Match, matchPairs, reaches } from '#lib/domain/geometry/matching.ts'
+import { overlapBetween } from '#lib/domain/geometry/overlaps.ts'
 import { type ImageOverlaps, type LabeledImage, measureOverlaps, type Region } from './regions-answers.ts'
 
 /** The IoU from which two labelers' regions can be the same thing, where a project sets no other. */
@@ -38,32 +39,26 @@ export function clusterIndices(overlaps: ImageOverlaps, threshold: number): numb
 
 /** Order-free clustering whatever the number of labelers, as alpha over clusters is defined. */
 export function clusterInAnyOrder(overlaps: ImageOverlaps, threshold: number): number[][] {
-  return clusterOverlaps(overlaps.iou, overlaps.owner, { threshold, label: overlaps.label, rank: overlaps.rank })
+  return clusterOverlaps(overlaps.overlaps, overlaps.owner, { threshold, label: overlaps.label, rank: overlaps.rank })
 }
 
 /** The one-to-one matches between answers p and q; `a` and `b` are region numbers of the image. */
-export function matchPair(overlaps: ImageOverlaps, p: number, q: number, threshold: number): Match[] {
-  const { start, iou, label } = overlaps
-  const n = overlaps.regions.length
-  const rowStart = start[p] as number
-  const columnStart = start[q] as number
-  const rows = (start[p + 1] as number) - rowStart
-  const columns = (start[q + 1] as number) - columnStart
-  const block = new Float64Array(rows * columns)
-  for (let i = 0; i < rows; i++) {
-    const from = (rowStart + i) * n + columnStart
-    block.set(iou.subarray(from, from + columns), i * columns)
+export function matchPair(image: ImageOverlaps, p: number, q: number, threshold: number): Match[] {
+  const { start, label, owner, overlaps } = image
+  const pairs: Match[] = []
+  for (let a = start[p] as number; a < (start[p + 1] as number); a++) {
+    for (let k = overlaps.start[a] as number; k < (overlaps.start[a + 1] as number); k++) {
+      const b = overlaps.other[k] as number
+      const iou = overlaps.iou[k] as number
+      if (owner[b] === q && reaches(iou, threshold)) pairs.push({ a, b, iou })
+    }
   }
-  const sameLabel = (a: number, b: number) =>
-    label[rowStart + a] === label[columnStart + b] && (label[rowStart + a] as number) >= 0
-  const matches = matchOverlaps(block, rows, columns, { threshold, sameLabel })
-  return matches.map((match) => ({ a: rowStart + match.a, b: columnStart + match.b, iou: match.iou }))
+  return matchPairs(pairs, (a, b) => label[a] === label[b] && (label[a] as number) >= 0)
 }
 
 export function describeClusters(overlaps: ImageOverlaps, clusters: readonly (readonly number[])[]): RegionCluster[] {
-  const n = overlaps.regions.length
   return clusters.map((indices) => {
-    const ious = indices.flatMap((i, x) => indices.slice(x + 1).map((j) => overlaps.iou[i * n + j] as number))
+    const ious = indices.flatMap((i, x) => indices.slice(x + 1).map((j) => overlapBetween(overlaps.overlaps, i, j)))
     return {
       members: indices.map((i) => ({
         labeler: overlaps.answers[overlaps.owner[i] as number]?.labeler as string,

@@ -1,3 +1,4 @@
+import { overlapBetween } from '#lib/domain/geometry/overlaps.ts'
 import type { ImageOverlaps } from './regions-answers.ts'
 
 /** Below this IoU the members of a cluster count as drawn differently; the strictest level of the sensitivity. */
@@ -36,10 +37,12 @@ export function findDisagreements(overlaps: ImageOverlaps, clusters: readonly nu
     out.push({ kind: 'lacks', regions: [], without: lacking.map(name), clusters: [] })
   }
   const links = linkClusters(overlaps, clusters)
+  const kindsOf = new Map<number, Set<Link['kind']>>()
+  for (const { x, kind } of links) kindsOf.set(x, (kindsOf.get(x) ?? new Set()).add(kind))
   for (const joined of components(clusters.length, links)) {
     const members = joined.flatMap((c) => clusters[c] as number[])
     const about = { regions: regionsOf(members), clusters: joined }
-    const kinds = new Set(links.filter((link) => joined.includes(link.x)).map((link) => link.kind))
+    const kinds = new Set(joined.flatMap((c) => [...(kindsOf.get(c) ?? [])]))
     for (const kind of kinds) out.push({ kind, ...about, without: [] })
     const present = new Set(members.map((i) => owner[i] as number))
     const without = seeing.filter((k) => !present.has(k)).map(name)
@@ -75,14 +78,15 @@ function linkClusters(overlaps: ImageOverlaps, clusters: readonly number[][]): L
       grouped.add(clusterOf[r] as number)
     }
   }
-  const n = overlaps.regions.length
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      if ((overlaps.iou[i * n + j] as number) < nearMiss) continue
+  const { start, other, iou } = overlaps.overlaps
+  for (let i = 0; i < overlaps.regions.length; i++) {
+    for (let k = start[i] as number; k < (start[i + 1] as number); k++) {
+      const j = other[k] as number
+      if (j < i || (iou[k] as number) < nearMiss) continue
       const x = clusterOf[i] as number
       const y = clusterOf[j] as number
       if (x === y || grouped.has(x) || grouped.has(y)) continue
-      const shared = [...(holds[x] as Set<number>)].some((k) => holds[y]?.has(k))
+      const shared = [...(holds[x] as Set<number>)].some((labeler) => holds[y]?.has(labeler))
       if (!shared) links.push({ x, y, kind: 'geometry' })
     }
   }
@@ -100,22 +104,23 @@ function splitsOf(
   clusterOf: Int32Array,
   holds: readonly Set<number>[],
 ): number[][] {
-  const { owner, area, start, answers } = overlaps
+  const { owner, area } = overlaps
+  const { start, other } = overlaps.overlaps
   const mine = owner[r] as number
-  const out: number[][] = []
-  for (let k = 0; k < answers.length; k++) {
-    if (k === mine) continue
-    const inside: number[] = []
-    for (let s = start[k] as number; s < (start[k + 1] as number); s++) {
-      if (sharedArea(overlaps, r, s) >= 0.5 * (area[s] as number) && (area[s] as number) > 0) inside.push(s)
-    }
-    if (inside.length < 2) continue
+  const insideOf = new Map<number, number[]>()
+  for (let k = start[r] as number; k < (start[r + 1] as number); k++) {
+    const s = other[k] as number
+    if (owner[s] === mine || sharedArea(overlaps, r, s) < 0.5 * (area[s] as number)) continue
+    const list = insideOf.get(owner[s] as number)
+    if (list === undefined) insideOf.set(owner[s] as number, [s])
+    else list.push(s)
+  }
+  return [...insideOf.values()].flatMap((inside) => {
     const parts = inside.filter((s) => !inside.some((t) => isWithin(overlaps, s, t)))
     const free = parts.every((s) => clusterOf[s] === clusterOf[r] || !holds[clusterOf[s] as number]?.has(mine))
     const covered = parts.reduce((sum, s) => sum + sharedArea(overlaps, r, s), 0)
-    if (parts.length >= 2 && free && covered >= 0.5 * (area[r] as number)) out.push(parts)
-  }
-  return out
+    return parts.length >= 2 && free && covered >= 0.5 * (area[r] as number) ? [parts] : []
+  })
 }
 
 /** Whether region s lies for the most part within region t, which is larger (or as large, and came first). */
@@ -127,15 +132,14 @@ function isWithin(overlaps: ImageOverlaps, s: number, t: number): boolean {
 
 /** The area that two regions share, from their IoU: iou · (|A| + |B|) / (1 + iou). */
 function sharedArea(overlaps: ImageOverlaps, i: number, j: number): number {
-  const iou = overlaps.iou[i * overlaps.regions.length + j] as number
+  const iou = overlapBetween(overlaps.overlaps, i, j)
   return (iou * ((overlaps.area[i] as number) + (overlaps.area[j] as number))) / (1 + iou)
 }
 
 function smallestIou(overlaps: ImageOverlaps, members: readonly number[]): number {
-  const n = overlaps.regions.length
   let smallest = 1
   members.forEach((i, x) => {
-    for (const j of members.slice(x + 1)) smallest = Math.min(smallest, overlaps.iou[i * n + j] as number)
+    for (const j of members.slice(x + 1)) smallest = Math.min(smallest, overlapBetween(overlaps.overlaps, i, j))
   })
   return smallest
 }

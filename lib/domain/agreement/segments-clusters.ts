@@ -1,4 +1,5 @@
 import { clusterOverlaps } from '#lib/domain/geometry/clustering.ts'
+import { type OverlapPair, overlapBetween, overlapsFromPairs } from '#lib/domain/geometry/overlaps.ts'
 import type { Segment } from '#lib/domain/time/segment.ts'
 import { type LabeledRecording, lastAnswers } from './segments-answers.ts'
 
@@ -17,22 +18,23 @@ export function clusterSegments(recording: LabeledRecording, options: { threshol
     .sort(compareMembers)
   const names = [...new Set(members.map(({ labeler }) => labeler))]
   const labels = [...new Set(members.map(({ segment }) => segment.label))]
-  const n = members.length
-  const iou = new Float64Array(n * n)
+  const pairs: OverlapPair[] = []
   members.forEach(({ segment }, i) => {
-    for (let j = i + 1; j < n; j++) {
+    for (let j = i + 1; j < members.length; j++) {
       const other = (members[j] as SegmentMember).segment
       if (other.start >= segment.end) break
-      iou[i * n + j] = intervalIou(segment, other)
-      iou[j * n + i] = iou[i * n + j] as number
+      const iou = intervalIou(segment, other)
+      if (iou > 0) pairs.push({ i, j, iou })
     }
   })
+  const overlaps = overlapsFromPairs(members.length, pairs)
+  const label = members.map(({ segment }) => labels.indexOf(segment.label))
   return clusterOverlaps(
-    iou,
+    overlaps,
     members.map(({ labeler }) => names.indexOf(labeler)),
-    { threshold: options.threshold ?? 0.5, label: members.map(({ segment }) => labels.indexOf(segment.label)) },
+    { threshold: options.threshold ?? 0.5, label },
   ).map((indices) => {
-    const ious = indices.flatMap((i, x) => indices.slice(x + 1).map((j) => iou[i * n + j] as number))
+    const ious = indices.flatMap((i, x) => indices.slice(x + 1).map((j) => overlapBetween(overlaps, i, j)))
     return {
       members: indices.map((i) => members[i] as SegmentMember),
       meanIou: ious.length === 0 ? null : ious.reduce((sum, value) => sum + value, 0) / ious.length,

@@ -20,8 +20,8 @@ describe('fuseBoxes', () => {
     const fused = fuseBoxes([[one(0, 10), one(50, 10, 'b')], [one(0, 10)], [one(0, 10, 'c')]])
     expect(fused.map((f) => [f.label, f.members])).toEqual([
       ['a', 2],
-      ['b', 1],
       ['c', 1],
+      ['b', 1],
     ])
     expect(fused.map((f) => f.score)).toEqual([2 / 3, 1 / 3, 1 / 3])
   })

@@ -8,8 +8,8 @@ export type FusedBox = ScoredBox & { members: number }
  * Weighted boxes fusion (Solovyev, Wang & Gabruseva 2021): boxes of all labelers, surest first, join the fused box of
  * their class that they overlap most, if by more than `threshold`; its edges are the means of its members' weighted by
  * score · labeler weight. A fused box's score is the mean score of its members times min(members, labelers) / total
- * weight, so that what few labelers drew scores low. Boxes without area are left out. Equal scores are taken in the
- * order of the input, on which the result depends; consensus over clusters does not.
+ * weight, so that what few labelers drew scores low. Boxes without area are left out. Equal scores are taken from
+ * the last to the first, and the result may depend on it; consensus over clusters does not.
  *
  * Example: three labelers draw [0.1, 0.5], [0.12, 0.5], [0.1, 0.49] along x: fused [0.1067, 0.4967], score 1; what two
  * of three draw scores 2/3.
@@ -28,6 +28,7 @@ export function fuseBoxes(
   const boxes = labelers
     .flatMap((list, l) => list.map((one) => ({ ...one, score: one.score * (weights[l] as number) })))
     .filter(({ box }) => box.width > 0 && box.height > 0)
+    .reverse()
     .sort((a, b) => b.score - a.score)
   const fusions: { fused: Box; label: string; members: ScoredBox[] }[] = []
   for (const one of boxes) {

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { iouOfBoxes } from './box.ts'
+import { type Box, iouOfBoxes } from './box.ts'
 import { clusterOverlaps } from './clustering.ts'
+import { findOverlaps } from './overlaps.ts'
 
 type Drawn = { x: number; labeler: number; label: number; rank: number }
 
 function cluster(regions: readonly Drawn[], threshold: number): number[][] {
   const box = (r: Drawn) => ({ x: r.x, y: 0, width: 10, height: 10 })
-  const iou = regions.flatMap((a) => regions.map((b) => iouOfBoxes(box(a), box(b)) ?? 0))
+  const boxes = regions.map(box)
   return clusterOverlaps(
-    iou,
+    findOverlaps(boxes, (i, j) => iouOfBoxes(boxes[i] as Box, boxes[j] as Box) ?? 0),
     regions.map((r) => r.labeler),
     { threshold, label: regions.map((r) => r.label), rank: regions.map((r) => r.rank) },
   )

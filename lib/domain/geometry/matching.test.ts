@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Box, iouOfBoxes } from './box.ts'
-import { matchOverlaps, matchRegions } from './matching.ts'
+import { matchRegions } from './matching.ts'
 
 type Labeled = Box & { label: string }
 const row = (x: number, label = 'x'): Labeled => ({ x, y: 0, width: 10, height: 10, label })
@@ -54,7 +54,7 @@ describe('matchRegions', () => {
           }
           return best
         }
-        const matches = matchOverlaps(iou, a.length, b.length, { threshold })
+        const matches = matchRegions(a, b, { threshold, overlap: iouOfBoxes })
         expect(matches.reduce((sum, m) => sum + m.iou, 0)).toBeCloseTo(search(0, 0), 9)
         for (const m of matches) expect(m.iou).toBeGreaterThanOrEqual(threshold - 1e-9)
       }),
