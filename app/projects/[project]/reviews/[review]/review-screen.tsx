@@ -1,0 +1,125 @@
+'use client'
+import Link from 'next/link'
+import { useCallback, useEffect, useState } from 'react'
+import { withItems } from '#components/guideline/example-view.ts'
+import { ReviewDesk } from '#components/review/review-desk.tsx'
+import { useStatus } from '#components/ui/status.tsx'
+import { ApiError, callApi } from '#lib/client/api.ts'
+import type { ItemId } from '#lib/domain/kernel/ids.ts'
+import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
+
+type Props = { project: string; initial: ReviewView; item: ItemId | null }
+
+/** How often the agenda is read anew, so that one sees what others in the session did. */
+const refreshMs = 5000
+
+/** One session: reads what may be seen, sends votes and rulings, and keeps the item in the address. */
+export function ReviewScreen({ project, initial, item }: Props) {
+  const base = `/api/v1/projects/${project}/reviews/${initial.id}`
+  const [review, setReview] = useState(initial)
+  const [current, setCurrent] = useState<ItemId | null>(item ?? firstOpen(initial))
+  const [view, setView] = useState<ReviewItemView | null>(null)
+  const [busy, setBusy] = useState(false)
+  const say = useStatus()
+  const refresh = useCallback(async () => setReview(await callApi<ReviewView>(base)), [base])
+  const load = useCallback(
+    async (id: ItemId, signal?: AbortSignal) => {
+      const loaded = await callApi<ReviewItemView>(`${base}/items/${id}`, { signal })
+      setView(loaded)
+    },
+    [base],
+  )
+  const open = (id: ItemId) => {
+    setCurrent(id)
+    window.history.replaceState(null, '', `?item=${id}`)
+  }
+  useEffect(() => {
+    if (!current) return
+    const scope = new AbortController()
+    load(current, scope.signal).catch((error: unknown) => {
+      if (!scope.signal.aborted) say(messageOf(error), 'danger')
+    })
+    return () => scope.abort()
+  }, [current, load, say])
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') refresh().catch(() => {})
+    }, refreshMs)
+    return () => clearInterval(timer)
+  }, [refresh])
+
+  const act = async (work: () => Promise<void>, done: string) => {
+    setBusy(true)
+    try {
+      await work()
+      say(done, 'good')
+      await refresh()
+    } catch (error) {
+      say(messageOf(error), 'danger')
+    } finally {
+      setBusy(false)
+    }
+  }
+  const ruled = review.agenda.filter(({ state }) => state === 'ruled').length
+  return (
+    <main className="flex h-[calc(100dvh-var(--shell-height,84px))] min-h-0 flex-col">
+      <header className="flex h-10 shrink-0 items-center gap-3 border-line border-b bg-surface px-3">
+        <Link href={`/projects/${project}/reviews`} className="rounded-sm text-muted hover:text-accent">
+          Reviews
+        </Link>
+        <h1 className="truncate font-semibold text-md">{review.name}</h1>
+        <span className="truncate text-muted">
+          {review.question.name} · {review.round} · read at version {review.version}
+        </span>
+        <span className="ml-auto shrink-0 tabular-nums" aria-live="polite">
+          {ruled} of {review.agenda.length} ruled{review.closed ? ' · ended' : ''}
+        </span>
+      </header>
+      {view && view.item === current ? (
+        <ReviewDesk
+          key={`${view.item} ${view.revealed ? 'revealed' : 'open'}`}
+          review={review}
+          view={view}
+          examplesOf={(entry) => withItems(entry.examples, new Map())}
+          busy={busy}
+          onOpen={open}
+          onVote={(answer) =>
+            act(
+              async () =>
+                setView(await callApi(`${base}/items/${view.item}/vote`, { method: 'POST', body: { answer } })),
+              'Vote kept',
+            )
+          }
+          onRule={(ruling) =>
+            act(async () => {
+              await callApi(`${base}/items/${view.item}/ruling`, { method: 'POST', body: ruling })
+              const next = firstOpen(review, view.item)
+              if (next) open(next)
+              else await load(view.item)
+            }, 'Ruled')
+          }
+          onPark={(parking) =>
+            act(async () => {
+              await callApi(`${base}/items/${view.item}/park`, { method: 'POST', body: parking })
+              await load(view.item)
+            }, 'Parked')
+          }
+        />
+      ) : (
+        <p className="m-auto text-muted">{current ? 'Opening the item…' : 'This session has no items.'}</p>
+      )}
+    </main>
+  )
+}
+
+/** The first item after `from` that is neither ruled nor parked; of the whole agenda when none is given. */
+function firstOpen(review: ReviewView, from?: ItemId): ItemId | null {
+  const at = review.agenda.findIndex(({ item }) => item === from)
+  const order = [...review.agenda.slice(at + 1), ...review.agenda.slice(0, Math.max(0, at))]
+  const found = order.find(({ state }) => state === 'open' || state === 'revealed')
+  return found?.item ?? (from === undefined ? (review.agenda[0]?.item ?? null) : null)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : 'Something went wrong. Reload the page and try again.'
+}
