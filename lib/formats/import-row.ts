@@ -1,21 +1,7 @@
+import type { ImportRow } from '#lib/domain/item/import-summary.ts'
 import { suggestion } from '#lib/domain/item/nearest-name.ts'
 import { type BadRow, RefusalError } from '#lib/domain/kernel/refusal.ts'
 
-/** One row of an import table as it was read; what it means is decided later, beside the project's definition. */
-export type ImportRow = {
-  /** From 1, the header excluded. */
-  row: number
-  id: string | null
-  file: string | null
-  question: string | null
-  labeler: string | null
-  /** Null where the table has no such column; an empty text is a value. */
-  value: string | null
-  metadata: Record<string, string>
-  slices: { name: string; value: string }[]
-  cluster: string | null
-  mmPerPixel: number | null
-}
 export type ReadRow = { ok: true; row: ImportRow } | { ok: false; bad: BadRow }
 
 const plainColumns = ['id', 'file', 'question', 'labeler', 'value', 'cluster', 'mm_per_pixel'] as const

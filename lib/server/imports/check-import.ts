@@ -1,8 +1,9 @@
+import type { ImportSummary } from '#lib/domain/item/import-summary.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import type { ImportOptions } from './import-plan.ts'
-import { type ImportSummary, loadPlan } from './load-plan.ts'
+import { loadPlan } from './load-plan.ts'
 import { requireOpenImport } from './require-import.ts'
 
 /** Says what an import would do, with everything that is wrong with it, and changes nothing. */

@@ -1,9 +1,9 @@
+import type { ImportProblem, ImportTable } from '#lib/domain/item/import-summary.ts'
 import type { ItemId, QuestionId } from '#lib/domain/kernel/ids.ts'
 import type { Refusal } from '#lib/domain/kernel/refusal.ts'
 import type { ReferenceKind } from '#lib/domain/reference/reference.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
 import type { Schema } from '#lib/domain/schema/schema.ts'
-import type { ImportRow } from '#lib/formats/import-row.ts'
 import type { FileUse } from '../ingest/sniff-file.ts'
 
 /** A staged file of an import. */
@@ -38,7 +38,6 @@ export type ImportOptions = {
 
 /** Where something was read: `row` counts from 1 (rows of a table, annotations of a COCO file). */
 export type Where = { file: string; row: number | null }
-export type ImportProblem = Where & { field?: string; message: string }
 
 export type PlannedItem = {
   externalId: string
@@ -73,7 +72,7 @@ export type ImportPlan = {
   /** Set when nothing can be imported, whatever is left out. */
   refusal: Refusal | null
   /** Every table with its first rows as they were understood. */
-  tables: { file: string; rows: number; sample: ImportRow[] }[]
+  tables: ImportTable[]
 }
 
 export type KnownItemFacts = { id: ItemId; externalId: string; batchId: string; hash: string | null }

@@ -1,6 +1,6 @@
 import { sanitizePath } from '#lib/domain/item/file-name.ts'
+import type { ImportRow } from '#lib/domain/item/import-summary.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
-import type { ImportRow } from '#lib/formats/import-row.ts'
 import type { ImportFile, KnownItemFacts, PlanInput, PlannedItem, Where } from './import-plan.ts'
 import { PathIndex } from './media-index.ts'
 import { type PlanProblems, placeOf } from './plan-problems.ts'

@@ -7,7 +7,8 @@ import {
   referencesOfProject,
   uploadsOf,
 } from '#db/queries/import.ts'
-import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
+import type { ImportSummary } from '#lib/domain/item/import-summary.ts'
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Context } from '../context.ts'
 import { groupAnswers, type LabelerAnswers } from './group-answers.ts'
@@ -23,21 +24,6 @@ export type LoadedPlan = {
   documents: LabelerAnswers[]
   references: PlannedAnswer[]
   summary: ImportSummary
-}
-
-/** What an import would do, for the person who decides. */
-export type ImportSummary = {
-  files: number
-  new: number
-  present: number
-  annotations: number
-  annotationsPresent: number
-  labelers: string[]
-  references: number
-  tables: ImportPlan['tables']
-  problems: ImportPlan['bad']
-  problemCount: number
-  refusal: Refusal | null
 }
 
 /** Reads the files of an import again and compares them with the project. Changes nothing. */
@@ -70,6 +56,7 @@ export async function loadPlan(ctx: Context, batch: Batch, options: ImportOption
     annotationsPresent: documents.length - fresh.length,
     labelers: plan.labelers,
     references: references.length,
+    boxFiles: files.filter(({ use }) => use === 'coco' || use === 'voc').map(({ path }) => path),
     tables: plan.tables,
     problems: plan.bad,
     problemCount: plan.badCount,

@@ -1,5 +1,6 @@
+import type { ImportProblem } from '#lib/domain/item/import-summary.ts'
 import type { Refusal } from '#lib/domain/kernel/refusal.ts'
-import type { ImportProblem, Where } from './import-plan.ts'
+import type { Where } from './import-plan.ts'
 
 /** How many bad rows are told one by one. */
 export const mostTold = 100

@@ -1,5 +1,6 @@
 import { updateBatch } from '#db/queries/import.ts'
 import { getJobByKey } from '#db/queries/job.ts'
+import type { ImportSummary } from '#lib/domain/item/import-summary.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -8,7 +9,7 @@ import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { type JobView, viewJob } from '../jobs/see-jobs.ts'
 import { dropImport } from './drop-import.ts'
 import type { ImportOptions } from './import-plan.ts'
-import { type ImportSummary, loadPlan } from './load-plan.ts'
+import { loadPlan } from './load-plan.ts'
 import { requireOpenImport } from './require-import.ts'
 
 export type StartedImport = { job: JobView | null; summary: ImportSummary }
