@@ -86,11 +86,7 @@ function simulateRounds(
   const codes = new Int32Array(simulated * labelers)
   const grouped = {
     units: simulated,
-    labelers,
     start: Int32Array.from({ length: simulated + 1 }, (_, i) => i * labelers),
-    labeler: new Int32Array(simulated * labelers),
-    value: codes,
-    repeats: 0,
   }
   const alphas: number[] = []
   for (let round = 0; round < rounds; round++) {

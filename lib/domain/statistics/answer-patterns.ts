@@ -22,7 +22,11 @@ export type AnswerPatterns = {
 const largestTable = 1 << 21
 
 /** Finds the distinct multisets of answers. `codes` are parallel to the grouped labelers. */
-export function findPatterns(grouped: GroupedRatings, codes: Int32Array, numberOfCodes: number): AnswerPatterns {
+export function findPatterns(
+  grouped: Pick<GroupedRatings, 'units' | 'start'>,
+  codes: Int32Array,
+  numberOfCodes: number,
+): AnswerPatterns {
   let longest = 0
   for (let u = 0; u < grouped.units; u++) {
     const answers = (grouped.start[u + 1] as number) - (grouped.start[u] as number)
@@ -49,7 +53,7 @@ function tableOffsets(codes: number, longest: number, limit: number): number[] |
 
 /** First counts ordered answers as numbers in base `codes`, then merges the orders of one multiset. */
 function countInTable(
-  { units, start }: GroupedRatings,
+  { units, start }: Pick<GroupedRatings, 'units' | 'start'>,
   codes: Int32Array,
   base: number,
   offsets: number[],
@@ -75,7 +79,11 @@ function countInTable(
   }
 }
 
-function hashUnits({ units, start }: GroupedRatings, codes: Int32Array, builder: PatternBuilder): void {
+function hashUnits(
+  { units, start }: Pick<GroupedRatings, 'units' | 'start'>,
+  codes: Int32Array,
+  builder: PatternBuilder,
+): void {
   for (let u = 0; u < units; u++) {
     const answers = codes.slice(start[u] as number, start[u + 1] as number).sort()
     builder.patternOf[u] = builder.find(answers)

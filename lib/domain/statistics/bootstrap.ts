@@ -1,7 +1,7 @@
 import type { Random } from '#lib/domain/kernel/random.ts'
 import type { AnswerPatterns } from './answer-patterns.ts'
 import { patternsOfClusters } from './clusters.ts'
-import { mulberry32 } from './mulberry32.ts'
+import { mulberry32, unitCounter } from './mulberry32.ts'
 import { drawMultinomial } from './multinomial.ts'
 import { quantile } from './quantile.ts'
 
@@ -39,11 +39,10 @@ export function resample(
   statistic: PatternStatistic,
   resampling: Resampling,
 ): Resamples {
-  const { resamples, seed } = resampling
+  const { resamples } = resampling
   const { size } = statistic
   const values = new Float64Array(resamples * size)
-  const random = mulberry32(seed)
-  const draw = drawer(population, resampling, random)
+  const draw = drawer(population, resampling)
   const weights = new Int32Array(population.patterns)
   for (let b = 0; b < resamples; b++) {
     draw(weights)
@@ -53,20 +52,13 @@ export function resample(
 }
 
 function drawer(
-  population: ResampledPopulation,
-  { method, clusters }: Resampling,
-  random: Random,
+  { patternOf, count }: ResampledPopulation,
+  { method, clusters, seed }: Resampling,
 ): (weights: Int32Array) => void {
-  const { patternOf, units, count } = population
-  if (clusters) return clusterDrawer(patternOf, clusters, random)
-  if (method === 'patterns') return (weights) => drawMultinomial(random, count, weights)
-  return (weights) => {
-    weights.fill(0)
-    for (let i = 0; i < units; i++) {
-      const p = patternOf[Math.floor(random() * units)] as number
-      weights[p] = (weights[p] as number) + 1
-    }
-  }
+  if (clusters) return clusterDrawer(patternOf, clusters, mulberry32(seed))
+  if (method !== 'patterns') return unitCounter(patternOf, seed)
+  const random = mulberry32(seed)
+  return (weights) => drawMultinomial(random, count, weights)
 }
 
 function clusterDrawer(patternOf: Int32Array, clusters: Int32Array, random: Random): (weights: Int32Array) => void {

@@ -26,15 +26,13 @@ export type CountedRatings = {
 /** Groups, codes and counts. Throws on an index or a code outside its range and on values that are not finite. */
 export function countRatings(ratings: Ratings): CountedRatings {
   const grouped = groupByUnit(ratings)
-  const { codes, numbers: met } = codeValues(grouped.value)
+  const { codes, numbers: met } = codeValues(grouped)
   const declared = ratings.categories?.length
   if (declared !== undefined && met.length > declared) {
     throw new Error(`ratings: code ${met.length - 1} is not among the ${declared} categories`)
   }
   const numbers = declared === undefined ? met : Float64Array.from({ length: declared }, (_, code) => code)
   const patterns = findPatterns(grouped, codes, numbers.length)
-  const active = new Uint8Array(ratings.labelers)
-  for (let i = 0; i < grouped.labeler.length; i++) active[grouped.labeler[i] as number] = 1
   let pairableUnits = 0
   let pairableAnswers = 0
   for (let p = 0; p < patterns.patterns; p++) {
@@ -52,7 +50,7 @@ export function countRatings(ratings: Ratings): CountedRatings {
     answers: codes.length,
     pairableUnits,
     pairableAnswers,
-    activeLabelers: active.reduce((sum, one) => sum + one, 0),
+    activeLabelers: grouped.activeLabelers,
   }
 }
 

@@ -13,3 +13,26 @@ export function mulberry32(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }
+
+/**
+ * Returns a function that draws as many units as there are, with replacement, from one stream of `mulberry32(seed)`,
+ * and counts their patterns into `weights`: the generator written out in the loop, since a resample of a hundred
+ * thousand units is little else.
+ */
+export function unitCounter(patternOf: Int32Array, seed: number): (weights: Int32Array) => void {
+  const units = patternOf.length
+  const scale = units / 4294967296 // a power of two divides exactly, so this is floor(u · n) to the bit
+  let state = seed | 0
+  return (weights) => {
+    weights.fill(0)
+    let s = state
+    for (let i = 0; i < units; i++) {
+      s = (s + 0x6d2b79f5) | 0
+      let t = Math.imul(s ^ (s >>> 15), 1 | s)
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+      const p = patternOf[(((t ^ (t >>> 14)) >>> 0) * scale) | 0] as number
+      weights[p] = (weights[p] as number) + 1
+    }
+    state = s
+  }
+}

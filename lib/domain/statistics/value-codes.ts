@@ -1,3 +1,5 @@
+import type { GroupedRatings } from './grouped-ratings.ts'
+
 /** Values as codes 0 … numbers.length − 1 in ascending order of the numbers that they stand for. */
 export type ValueCodes = { codes: Int32Array; numbers: Float64Array }
 
@@ -8,15 +10,9 @@ const largestOwnCode = 65_535
  * Codes for the values of ratings: category codes and small whole numbers stand for themselves (codes that never occur
  * are harmless); other numbers are sorted and numbered. `-0` and `0` are one value. Throws on NaN and infinities.
  */
-export function codeValues(value: Int32Array | Float64Array): ValueCodes {
+export function codeValues({ value, range }: Pick<GroupedRatings, 'value' | 'range'>): ValueCodes {
   if (value instanceof Int32Array) {
-    let min = 0
-    let max = -1
-    for (let i = 0; i < value.length; i++) {
-      const v = value[i] as number
-      if (v < min) min = v
-      if (v > max) max = v
-    }
+    const [min, max] = range
     if (min >= 0 && max <= largestOwnCode)
       return { codes: value, numbers: Float64Array.from({ length: max + 1 }, (_, i) => i) }
   }
