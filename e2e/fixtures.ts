@@ -57,7 +57,9 @@ export const test = base.extend<Fixtures>({
         },
       }
     })
-    for (const end of endings.reverse()) await end()
+    const failures: unknown[] = []
+    for (const end of endings.reverse()) await end().catch((error) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   },
 })
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, describe } from 'vitest'
 import { type Database, openDatabase } from '../client.ts'
 import { migrate } from '../migrate.ts'
+import { sqliteFile } from '../sqlite.ts'
 import { onServer } from './on-server.ts'
 
 type Open = () => Promise<Database>
@@ -20,8 +21,16 @@ export function describeDatabases(name: string, suite: (open: Open) => void): vo
     afterAll(async () => {
       for (const cleanup of cleanups.reverse()) await cleanup()
     })
+    let original: Promise<string> | null = null
+    const migratedFile = () => {
+      original ??= migratedSqlite().then(({ url, remove }) => {
+        cleanups.push(remove)
+        return url
+      })
+      return original
+    }
     suite(async () => {
-      const { url, remove } = template ? await copyPostgres(template) : await copySqlite()
+      const { url, remove } = template ? await copyPostgres(template) : await copySqlite(await migratedFile())
       const db = await openDatabase(url)
       cleanups.push(async () => {
         await db.close()
@@ -34,23 +43,18 @@ export function describeDatabases(name: string, suite: (open: Open) => void): vo
 
 type Copy = { url: string; remove: () => Promise<void> }
 
-let migrated: Promise<string> | null = null
-
-/** A database file of one's own, migrated. */
-async function copySqlite(): Promise<Copy> {
-  migrated ??= migratedFile()
+async function migratedSqlite(): Promise<Copy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-sqlite-'))
-  const file = path.join(folder, 'concord.db')
-  copyFileSync(await migrated, file)
-  return { url: `file:${file}`, remove: async () => rmSync(folder, { recursive: true, force: true }) }
+  const url = `file:${path.join(folder, 'concord.db')}`
+  await migrate(url)
+  return { url, remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function migratedFile(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'concord-sqlite-template-'))
+async function copySqlite(original: string): Promise<Copy> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'concord-sqlite-'))
   const file = path.join(folder, 'concord.db')
-  await migrate(`file:${file}`)
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return file
+  copyFileSync(sqliteFile(original), file)
+  return { url: `file:${file}`, remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 async function copyPostgres(template: string): Promise<Copy> {
