@@ -30,7 +30,7 @@ type Props = {
 export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQuestion }: Props) {
   const pages = pagesOf(definition)
   const at = pages.findIndex((one) => samePage(one, page))
-  const { current, rowProps } = useListWalk({
+  const { current, setCurrent, rowProps } = useListWalk({
     count: pages.length,
     what: 'pages',
     initial: Math.max(0, at),
@@ -44,7 +44,10 @@ export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQ
         <button
           type="button"
           aria-current={open ? 'page' : undefined}
-          onClick={() => onOpen(target)}
+          onClick={() => {
+            setCurrent(index)
+            onOpen(target)
+          }}
           className={cn(
             'flex min-h-8 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-sunken',
             open && 'bg-accent-soft hover:bg-accent-soft',

@@ -1,4 +1,3 @@
-import { ArrowRight } from 'lucide-react'
 import type { NamedFigure } from '#lib/domain/agreement/question-agreement.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
 import type { QuestionForesight } from '#lib/domain/impact/foresee-publish.ts'
@@ -25,8 +24,12 @@ type Props = {
 
 /** What a draft does to labels and to agreement, question by question. */
 export function EffectView({ effect, before, after, full }: Props) {
-  const touched = effect.questions.filter(({ labels }) => labels > 0)
-  if (touched.length === 0) return <p className="text-muted">Nobody has labeled yet, so no label changes.</p>
+  const labeled = effect.questions.filter(({ labels }) => labels > 0)
+  if (labeled.length === 0) return <p className="text-muted">Nobody has labeled yet, so no label changes.</p>
+  const touched = labeled.filter(({ kept, labels }) => kept < labels)
+  const all = labeled.reduce((sum, { labels }) => sum + labels, 0)
+  if (touched.length === 0)
+    return <p className="text-muted">All {all} labels stay as they are, and so does agreement.</p>
   return (
     <div className="grid gap-5">
       {touched.map((question) => (
@@ -92,8 +95,8 @@ function Counts({ effect }: { effect: QuestionForesight }) {
 
 const names: Record<string, string> = {
   alpha: 'Alpha',
-  percent: 'Percent agreement',
-  wer: 'Word error rate',
+  percent: 'Percent',
+  wer: 'Error rate',
   found: 'Found',
   named: 'Named',
   drawn: 'Drawn',
@@ -130,14 +133,20 @@ function Agreement({ question, measuredOn }: { question: QuestionForesight; meas
   )
 }
 
+/** A figure as it becomes, and as it was. */
 function FigureChange({ before, after }: { before: NamedFigure | undefined; after: NamedFigure }) {
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
-      <span className="w-20 text-muted text-sm">{names[after.name] ?? after.name}</span>
-      {before ? <FigureValue figure={before.figure} name={before.name} /> : null}
-      <ArrowRight aria-label="becomes" className="size-3.5 self-center text-faint" />
-      <FigureValue figure={after.figure} name={after.name} />
-    </p>
+    <div className="grid grid-cols-[5rem_1fr] items-baseline">
+      <span className="text-muted text-sm">{names[after.name] ?? after.name}</span>
+      <span className="flex flex-wrap items-baseline gap-x-3">
+        <FigureValue figure={after.figure} name={after.name} />
+        {before ? (
+          <span className="text-faint text-sm">
+            was <FigureValue figure={before.figure} name={before.name} />
+          </span>
+        ) : null}
+      </span>
+    </div>
   )
 }
 

@@ -81,7 +81,7 @@ export function TextEditor({ label, value, onSave, lines = 7 }: TextProps) {
     <div className="relative grid gap-2">
       <Segmented
         label={`${label}: write or read`}
-        className="absolute -top-1.5 right-0"
+        className="absolute -top-3.5 right-0"
         value={view}
         onChange={setView}
         options={[

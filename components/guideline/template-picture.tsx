@@ -22,12 +22,12 @@ const choices = (y: number) => (
   </g>
 )
 
-const bars = [8, 20, 34, 14, 42, 26, 48, 30, 12, 38, 22, 10, 28, 16]
+const bars = [8, 20, 34, 14, 42, 26, 48, 30, 12, 38, 22, 10, 28, 16].map((height, place) => ({ height, place }))
 const wave = (width: number, middle: number) =>
-  bars.map((height, index) => (
+  bars.map(({ height, place }) => (
     <rect
-      key={`${index * 7} ${height}`}
-      x={9 + (index * width) / bars.length}
+      key={place}
+      x={9 + (place * width) / bars.length}
       y={middle - height / 2}
       width="2.5"
       height={height}

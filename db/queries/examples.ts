@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ItemId, ProjectId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
@@ -6,18 +6,40 @@ import { closedCondition } from './round.ts'
 
 const { items, itemMedia, roundItems, rounds } = tables
 
-/** Whether an item may be shown as an example: labeled in some round, and closed in every round that it is in. */
-export async function isFreeForExamples(db: Db, project: ProjectId, item: ItemId, now: Date): Promise<boolean> {
-  const [row] = await db
-    .select({
-      rounds: sql<number>`count(*)`.mapWith(Number),
-      closed: sql<number>`coalesce(sum(case when ${closedCondition(now)} then 1 else 0 end), 0)`.mapWith(Number),
-    })
+/** Labeled in some round, and closed in every round that it is in: only then nothing is given away. */
+function isFree(now: Date): SQL {
+  const closed = sql`sum(case when ${closedCondition(now)} then 1 else 0 end)`
+  return sql`count(*) = ${closed}`
+}
+
+/** The items of a project that may be shown as examples, by the id that its people know. */
+export async function itemsFreeForExamples(
+  db: Db,
+  project: ProjectId,
+  now: Date,
+  only?: ItemId,
+): Promise<{ id: ItemId; externalId: string }[]> {
+  return db
+    .select({ id: items.id, externalId: items.externalId })
     .from(roundItems)
     .innerJoin(rounds, eq(rounds.id, roundItems.roundId))
     .innerJoin(items, eq(items.id, roundItems.itemId))
-    .where(and(eq(roundItems.itemId, item), eq(rounds.projectId, project), isNull(items.purgedAt)))
-  return row !== undefined && row.rounds > 0 && row.rounds === row.closed
+    .where(
+      and(
+        eq(rounds.projectId, project),
+        isNull(items.archivedAt),
+        isNull(items.purgedAt),
+        only ? eq(items.id, only) : undefined,
+      ),
+    )
+    .groupBy(items.id, items.externalId)
+    .having(isFree(now))
+    .orderBy(asc(items.externalId))
+}
+
+/** Whether one item may be shown as an example. */
+export async function isFreeForExamples(db: Db, project: ProjectId, item: ItemId, now: Date): Promise<boolean> {
+  return (await itemsFreeForExamples(db, project, now, item)).length > 0
 }
 
 export type ExampleItem = { id: ItemId; externalId: string; type: 'image' | 'audio' | 'other' }

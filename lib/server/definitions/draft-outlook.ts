@@ -5,7 +5,7 @@ import { checkConventions } from '#lib/domain/definition/check-conventions.ts'
 import { completeOperations, type Dropped, type Trail } from '#lib/domain/definition/operation-trail.ts'
 import type { Problem } from '#lib/domain/definition/problem.ts'
 import { completenessProblems, definitionProblems } from '#lib/domain/definition/validate-definition.ts'
-import { VersionTree } from '#lib/domain/definition/version-tree.ts'
+import { type VersionNode, VersionTree } from '#lib/domain/definition/version-tree.ts'
 import { droppedLabels } from '#lib/domain/impact/dropped-labels.ts'
 import { asId, type ProjectId, type VersionId } from '#lib/domain/kernel/ids.ts'
 import { unwrapOrThrow } from '#lib/domain/kernel/unwrap-or-throw.ts'
@@ -26,25 +26,30 @@ export type DraftOutlook = {
   dropped: (Dropped & { labels: number })[]
 }
 
-/** Reads a draft against its project's versions and labels. */
-export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionDraft): Promise<DraftOutlook> {
-  const published = await getVersionTree(db, project)
-  const answers = await givenLabels(db, { project })
+/** A draft as a version of the tree, with operations that lead to it in full. */
+export function draftNode(published: VersionTree, draft: DefinitionDraft): { node: VersionNode; trail: Trail } {
   const parent = draft.parentId === null ? null : published.require(draft.parentId)
   const trail = parent
     ? unwrapOrThrow(completeOperations(parent.definition, draft.operations, draft.definition))
     : { operations: [], dropped: [] }
-  const number = (published.latest?.number ?? 0) + 1
   const node = {
     id: draftVersion,
-    number,
+    number: (published.latest?.number ?? 0) + 1,
     parentId: draft.parentId,
     operations: trail.operations,
     definition: draft.definition,
   }
+  return { node, trail }
+}
+
+/** Reads a draft against its project's versions and labels. */
+export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionDraft): Promise<DraftOutlook> {
+  const published = await getVersionTree(db, project)
+  const answers = await givenLabels(db, { project })
+  const { node, trail } = draftNode(published, draft)
   return {
     tree: new VersionTree([...published.versions, node]),
-    number,
+    number: node.number,
     trail,
     answers,
     problems: [
@@ -52,7 +57,7 @@ export async function readOutlook(db: Db, project: ProjectId, draft: DefinitionD
       ...completenessProblems(draft.definition),
       ...checkConventions(draft.definition.conventions, transcripts(answers)),
     ],
-    dropped: parent ? droppedLabels(published, answers, parent.id, trail.dropped) : [],
+    dropped: draft.parentId === null ? [] : droppedLabels(published, answers, draft.parentId, trail.dropped),
   }
 }
 

@@ -6,6 +6,7 @@ import { Contents } from '#components/guideline/contents.tsx'
 import { pagesOf, type Selection, samePage } from '#components/guideline/selection.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { useCommands } from '#components/ui/use-commands.ts'
+import type { DraftChange } from '#lib/domain/definition/draft-change.ts'
 import type { SentBook } from './book.ts'
 import { BookHeader } from './book-header.tsx'
 import { BookMiddle, type Middle } from './book-middle.tsx'
@@ -14,6 +15,9 @@ import { useBookActions } from './use-book-actions.ts'
 import { useClassFigures } from './use-class-figures.ts'
 import { useDraft } from './use-draft.ts'
 import { useEffectOfDraft } from './use-effect-of-draft.ts'
+
+/** Edits after which there is a page that was not there before. */
+const bringsPages: ReadonlySet<DraftChange['kind']> = new Set(['add_class', 'merge_classes', 'add_question'])
 
 /** The label book: its pages at the left, one of them in the middle, history and rulings (or a draft's effect) at the right. */
 export function LabelBookScreen({ start }: { start: SentBook }) {
@@ -43,6 +47,16 @@ export function LabelBookScreen({ start }: { start: SentBook }) {
   const visit = (next: Selection) => {
     setPage(next)
     setMiddle({ show: 'page' })
+  }
+  /** As drafting.edit, and opens what it brought into being. */
+  async function edit(change: DraftChange): Promise<string | null> {
+    const before = draft ? pagesOf(draft.definition) : []
+    const refused = await drafting.edit(change)
+    if (refused !== null || !bringsPages.has(change.kind)) return refused
+    const after = await drafting.settled()
+    const added = after && pagesOf(after.definition).find((one) => !before.some((old) => samePage(old, one)))
+    if (added) visit(added)
+    return null
   }
   useCommands([
     {
@@ -119,21 +133,23 @@ export function LabelBookScreen({ start }: { start: SentBook }) {
                 : {})}
             />
           </div>
-          <BookMiddle
-            key={`${inDraft} ${JSON.stringify(open)} ${middle.show}`}
-            book={start}
-            definition={definition}
-            draft={inDraft ? draft : null}
-            page={open}
-            middle={middle}
-            edit={drafting.edit}
-            foresight={foresight}
-            actions={actions}
-            onShow={setMiddle}
-          />
+          <div className="min-w-0 self-start rounded-lg border border-line bg-surface p-6 lg:min-h-[60dvh]">
+            <BookMiddle
+              key={`${inDraft} ${JSON.stringify(open)} ${middle.show}`}
+              book={start}
+              definition={definition}
+              draft={inDraft ? draft : null}
+              page={open}
+              middle={middle}
+              edit={edit}
+              foresight={foresight}
+              actions={actions}
+              onShow={setMiddle}
+            />
+          </div>
           <BookSide
             book={start}
-            draft={inDraft ? draft : null}
+            draft={inDraft && middle.show !== 'publish' ? draft : null}
             page={open}
             definition={definition}
             foresight={foresight}
