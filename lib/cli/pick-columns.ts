@@ -14,13 +14,14 @@ export type NamedColumns = Partial<Record<ColumnRole, string>>
 
 /**
  * Finds the columns that nobody named by their usual names in the table's header, and hands the table on unread.
- * Refuses where none of the usual names is there, listing those that are.
+ * Refuses where none of the usual names is there, listing those that are. Names in `elsewhere` were given for another
+ * table: they hold where this one has them.
  */
 export async function pickColumns<R extends ColumnRole>(
   chunks: AsyncIterable<Uint8Array>,
   fileName: string,
   roles: readonly R[],
-  named: NamedColumns,
+  { named = {}, elsewhere = {} }: { named?: NamedColumns; elsewhere?: NamedColumns },
 ): Promise<{ columns: Record<R, string>; chunks: AsyncIterable<Uint8Array> }> {
   const reader = chunks[Symbol.asyncIterator]()
   const seen: Uint8Array[] = []
@@ -33,7 +34,12 @@ export async function pickColumns<R extends ColumnRole>(
     head += decoder.decode(next.value, { stream: true })
   }
   const header = readHeader(head)
-  const columns = Object.fromEntries(roles.map((role) => [role, named[role] ?? guess(role, header, fileName)]))
+  const find = (role: R) => {
+    const other = elsewhere[role]
+    if (other !== undefined && header.includes(other)) return other
+    return named[role] ?? guess(role, header, fileName)
+  }
+  const columns = Object.fromEntries(roles.map((role) => [role, find(role)]))
   return { columns: columns as Record<R, string>, chunks: replay(seen, reader) }
 }
 

@@ -97,6 +97,16 @@ describe('concord consensus', () => {
     expect(await run(answers, '--gold', gold)).toContain('Gold items that nobody answered, left out: 1')
   })
 
+  it('finds the columns of the gold file though those of the answers are called otherwise', async () => {
+    const answers = file('answers.csv', 'q,who,said\na,l1,x\nb,l1,x\n')
+    const gold = file('gold.csv', 'q,label\na,x\n')
+    const named = ['--item', 'q', '--labeler', 'who', '--value', 'said']
+    expect(JSON.parse(await run(answers, ...named, '--gold', gold, '--json'))).toMatchObject({
+      accuracy: 1,
+      gold_items: 1,
+    })
+  })
+
   it.each([
     ['no columns of the usual names', 'a,b,c\n1,2,3\n', [], 'Its columns are: a, b, c.'],
     ['an unknown column', 'item,labeler,label\n1,2,3\n', ['--value', 'zz'], 'Its columns are: item, labeler, label.'],

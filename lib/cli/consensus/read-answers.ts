@@ -17,7 +17,7 @@ export type NamedAnswers = {
 
 export async function readAnswers(file: string | undefined, options: InputOptions): Promise<NamedAnswers> {
   const { name, chunks } = await openInput(file)
-  const picked = await pickColumns(chunks, name, ['item', 'labeler', 'value'], options.columns)
+  const picked = await pickColumns(chunks, name, ['item', 'labeler', 'value'], { named: options.columns })
   const table = await readRatingsTable(picked.chunks, {
     fileName: name,
     format: options.format ?? formatOfName(name),
@@ -55,8 +55,7 @@ function sortNames(names: readonly string[], codes: Int32Array): { names: string
 /** The gold label of each item of a file with a column of items and one of labels; empty labels are left out. */
 export async function readGold(file: string, options: InputOptions): Promise<Map<string, string>> {
   const { name, chunks } = await openInput(file)
-  const named = { item: options.columns.item, value: options.columns.value }
-  const picked = await pickColumns(chunks, name, ['item', 'value'], named)
+  const picked = await pickColumns(chunks, name, ['item', 'value'], { elsewhere: options.columns })
   const { item: itemColumn, value: valueColumn } = picked.columns
   const gold = new Map<string, string>()
   const missing = new Set(['', ...options.missing])
