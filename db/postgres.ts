@@ -6,10 +6,6 @@ import type { Database, Db, OpenOptions } from './database.ts'
 import { errorCode } from './faults.ts'
 import { Inside, Scope } from './scope.ts'
 
-// Counts and sums arrive as numbers, as they do from SQLite; none here comes near 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-
 const mostTries = 8
 /** Serialization failure and deadlock: the transaction is sound and only has to be run again. */
 const retried = new Set(['40001', '40P01'])
@@ -22,6 +18,16 @@ class Client {
   constructor(query: Query) {
     this.query = query
   }
+}
+
+const { INT8, NUMERIC } = pg.types.builtins
+
+/** The same query with counts and sums as numbers, as SQLite gives them; none here comes near 2^53. */
+function withNumbers(config: pg.QueryConfig): pg.QueryConfig {
+  const { types = pg.types } = config
+  const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (id, format) =>
+    id === INT8 || id === NUMERIC ? Number : types.getTypeParser(id, format)
+  return { ...config, types: { getTypeParser } }
 }
 
 /** Connects to a server through a pool. */
@@ -53,7 +59,7 @@ export async function openPostgres(url: string, { readOnly = false }: OpenOption
   const handle = handleOf(
     (config, values) => {
       inside.refuse()
-      return pool.query(config, values)
+      return pool.query(withNumbers(config), values)
     },
     {
       transaction: (work) => run('begin', work),
@@ -91,7 +97,7 @@ async function scoped<T>(client: pg.PoolClient, inside: Inside, work: (tx: Db) =
   const query: Query = async (config, values) => {
     scope.assertUsable()
     try {
-      return await client.query(config, values)
+      return await client.query(withNumbers(config), values)
     } catch (error) {
       scope.fail(error)
       throw error
