@@ -97,6 +97,21 @@ describe('concord consensus', () => {
     expect(await run(answers, '--gold', gold)).toContain('Gold items that nobody answered, left out: 1')
   })
 
+  it('votes on the words of transcripts, or takes the one that agrees most', async () => {
+    const rows = ['a,l1,the cat sat', 'a,l2,the cat sat', 'a,l3,the bat', 'b,l1,one two', 'b,l2,one too', 'c,l1,']
+    const answers = file('texts.csv', `item,labeler,text\n${rows.join('\n')}\n`)
+    const gold = file('gold.csv', 'item,text\na,the cat sat\nb,one two\n')
+    const args = [answers, '--value', 'text', '--gold', gold]
+    const voted = JSON.parse(await run(...args, '--method', 'rover', '--json'))
+    expect(voted).toMatchObject({ labels: { a: 'the cat sat', b: 'one two', c: null }, accuracy: 1, gold_items: 2 })
+    expect(voted).toMatchObject({ word_error_rate: 0, labelers: { l3: { items: 1, word_error_rate: 2 / 3 } } })
+    const best = JSON.parse(await run(...args, '--method', 'best-transcript', '--json'))
+    expect(best).toMatchObject({ labels: { a: 'the cat sat', b: null, c: null }, ties: ['b'], accuracy: 0.5 })
+    expect(best.labelers.l1.skill).toBeGreaterThan(best.labelers.l3.skill)
+    expect(await run(...args, '--method', 'rover')).toContain('Word error rate against gold 0.0000 over 5 words')
+    expect(await run(...args, '--method', 'best-transcript')).toMatch(/b +\(tied\)/)
+  })
+
   it('finds the columns of the gold file though those of the answers are called otherwise', async () => {
     const answers = file('answers.csv', 'q,who,said\na,l1,x\nb,l1,x\n')
     const gold = file('gold.csv', 'q,label\na,x\n')

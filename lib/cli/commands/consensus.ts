@@ -4,12 +4,19 @@ import { type TableFormat, tableFormats } from '#lib/formats/table-rows.ts'
 import { buildReport } from '../consensus/consensus-report.ts'
 import { printJson } from '../consensus/print-json.ts'
 import { printTables } from '../consensus/print-tables.ts'
-import { readAnswers, readGold } from '../consensus/read-answers.ts'
+import { printTranscripts } from '../consensus/print-transcripts.ts'
+import { type NamedAnswers, readAnswers, readGold } from '../consensus/read-answers.ts'
+import {
+  buildTranscripts,
+  printTranscriptsJson,
+  type TranscriptMethod,
+  transcriptMethods,
+} from '../consensus/transcripts.ts'
 import { usualNames } from '../pick-columns.ts'
 import { writeOutput } from '../write-output.ts'
 
 type Options = {
-  method: ConsensusMethod
+  method: ConsensusMethod | TranscriptMethod
   item?: string
   labeler?: string
   value?: string
@@ -28,7 +35,11 @@ export function consensusCommand(): Command {
     .summary('form one label an item, and profile labelers')
     .description('Form one label an item from the answers of several labelers, and say how good each labeler is.')
     .argument('[file]', 'CSV, TSV or JSON Lines, one row per item and labeler; - or nothing for standard input')
-    .addOption(new Option('--method <name>', 'how labels are formed').choices(consensusMethods).default('majority'))
+    .addOption(
+      new Option('--method <name>', 'how labels are formed')
+        .choices([...consensusMethods, ...transcriptMethods])
+        .default('majority'),
+    )
     .option('--item <column>', `the column of items, ${whichColumn(usualNames.item)}`)
     .option('--labeler <column>', `the column of labelers, ${whichColumn(usualNames.labeler)}`)
     .option('--value <column>', `the column of labels, ${whichColumn(usualNames.value)}`)
@@ -45,8 +56,21 @@ async function run(file: string | undefined, options: Options): Promise<void> {
   const input = { columns: { item, labeler, value }, missing, format }
   const answers = await readAnswers(file, input)
   const gold = options.gold === undefined ? null : await readGold(options.gold, input)
-  const report = buildReport(answers, options.method, gold, options.seed)
-  await writeOutput(options.json === true ? printJson(report) : printTables(report))
+  await writeOutput(printed(answers, gold, options))
+}
+
+function printed(answers: NamedAnswers, gold: Map<string, string> | null, options: Options): Iterable<string> {
+  const { method, json, seed } = options
+  if (isForTranscripts(method)) {
+    const report = buildTranscripts(answers, method, gold)
+    return json === true ? printTranscriptsJson(report) : printTranscripts(report)
+  }
+  const report = buildReport(answers, method, gold, seed)
+  return json === true ? printJson(report) : printTables(report)
+}
+
+function isForTranscripts(method: Options['method']): method is TranscriptMethod {
+  return transcriptMethods.some((name) => name === method)
 }
 
 function splitList(text: string): string[] {
