@@ -54,7 +54,7 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
         </Select>
         {mayOpen && open > 0 ? (
           <span className="ml-auto flex items-center gap-2">
-            <label className="flex items-center gap-2 text-muted">
+            <span className="flex items-center gap-2 text-muted">
               at most
               <Select
                 aria-label="Items in the session"
@@ -69,7 +69,7 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
                 ))}
               </Select>
               items
-            </label>
+            </span>
             <Button variant="primary" busy={busy} onClick={() => onOpen(chosen.size > 0 ? [...chosen] : null, most)}>
               {chosen.size > 0
                 ? `Review ${chosen.size === 1 ? 'this pattern' : `these ${chosen.size} patterns`}`

@@ -13,6 +13,10 @@ const commands: Record<string, Entry> = {
     summary: 'form one label an item, and profile labelers',
     load: async () => (await import('./commands/consensus.ts')).consensusCommand(),
   },
+  release: {
+    summary: 'freeze the labels of a project, with their hash',
+    load: async () => (await import('./commands/release.ts')).releaseCommand(),
+  },
 }
 
 /**

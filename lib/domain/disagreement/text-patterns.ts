@@ -4,7 +4,7 @@ import type { TextQuestion } from '../schema/question.ts'
 import { foldText } from '../text/fold.ts'
 import { splitText } from '../text/tokens.ts'
 import { alignTexts } from './align-texts.ts'
-import type { PatternName } from './triage.ts'
+import type { PatternName } from './pattern-name.ts'
 
 /** What stands where a labeler wrote nothing. */
 export const nothingWritten = '–'

@@ -3,6 +3,7 @@ import type { LabelAtVersion } from '../annotation/labels-at-version.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { ClassImportance } from '../project/settings.ts'
 import type { Question } from '../schema/question.ts'
+import type { PatternName } from './pattern-name.ts'
 import { textPatterns } from './text-patterns.ts'
 
 /** Items that show the same disagreement. `names` are class ids, "lacks", "no region", or two wordings. */
@@ -57,8 +58,6 @@ export function triage(
     }))
     .toSorted((a, b) => b.impact - a.impact || (a.key < b.key ? -1 : 1))
 }
-
-export type PatternName = { key: string; names: [string, string] }
 
 /** What differs in no way that has a name: outlines, for instance. */
 const otherPattern: PatternName = { key: 'drawn differently', names: ['drawn', 'differently'] }

@@ -61,3 +61,18 @@ export type ReleasedFile = {
   upright_sha256: string | null
   orientation: number | null
 }
+
+/** A release in brief. */
+export type ReleaseSummary = {
+  id: string
+  number: number
+  name: string
+  version: number
+  /** SHA-256 of the JSON Lines: the id to log in an experiment tracker. */
+  hash: string
+  rows: number
+  decidedBy: Record<string, number>
+  /** Rows that rest on simulated answers. */
+  simulated: number
+  madeAt: string
+}

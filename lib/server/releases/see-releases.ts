@@ -1,17 +1,55 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { getVersionTree } from '#db/queries/definition.ts'
 import { getRelease, listReleases, type Release } from '#db/queries/release.ts'
 import type { ProjectId, ReleaseId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
-import type { ReleaseRow } from '#lib/domain/release/release-row.ts'
+import type { ReleaseRow, ReleaseSummary } from '#lib/domain/release/release-row.ts'
 import { type Actor, notFound, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { blobPath } from '../media/blob-store.ts'
 import { buildReleaseAside } from './release-builder.ts'
 
-export async function seeReleases(ctx: Context, actor: Actor, input: { project: ProjectId }): Promise<Release[]> {
+/** The releases of a project, the newest first, and the versions at which labels can be read. */
+export async function seeReleases(
+  ctx: Context,
+  actor: Actor,
+  input: { project: ProjectId },
+): Promise<{ releases: ReleaseSummary[]; versions: number[] }> {
   await requirePermission(ctx, actor, input.project, 'releases.see')
-  return listReleases(ctx.db, input.project)
+  const { versions } = await getVersionTree(ctx.db, input.project)
+  const numbers = new Map(versions.map(({ id, number }) => [id, number]))
+  const releases = await listReleases(ctx.db, input.project)
+  return {
+    versions: versions.map(({ number }) => number),
+    releases: releases.map((release) => summaryOf(release, numbers.get(release.versionId) ?? 0)),
+  }
+}
+
+function summaryOf(release: Release, version: number): ReleaseSummary {
+  const { decided_by: decided, rows_with_simulated_answers: simulated } = release.manifest
+  return {
+    id: release.id,
+    number: release.number,
+    name: release.name,
+    version,
+    hash: release.hash,
+    rows: release.rows,
+    decidedBy: (decided ?? {}) as Record<string, number>,
+    simulated: Number(simulated ?? 0),
+    madeAt: release.madeAt.toISOString(),
+  }
+}
+
+/** A release in brief. @throws not_found */
+export async function seeRelease(
+  ctx: Context,
+  actor: Actor,
+  input: { project: ProjectId; release: ReleaseId },
+): Promise<ReleaseSummary> {
+  const release = await requireRelease(ctx, actor, input)
+  const tree = await getVersionTree(ctx.db, input.project)
+  return summaryOf(release, tree.require(release.versionId).number)
 }
 
 /** @throws not_found */

@@ -1,50 +1,20 @@
 import { getVersionTree } from '#db/queries/definition.ts'
-import { itemOrigin, referencesOfItem, revisionsOfItem, rulingsOfItem } from '#db/queries/lineage.ts'
+import {
+  findItemByExternalId,
+  itemOrigin,
+  referencesOfItem,
+  revisionsOfItem,
+  rulingsOfItem,
+} from '#db/queries/lineage.ts'
 import { readAnswer } from '#lib/domain/definition/read-answer.ts'
 import type { ItemId, ProjectId, QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
-import type { PlainValue } from '#lib/domain/release/value-of-answer.ts'
+import type { LabelChain, TracedValue } from '#lib/domain/release/label-chain.ts'
 import { valueOfAnswer } from '#lib/domain/release/value-of-answer.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
 import { type Actor, notFound, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
-
-/** A value with the words for it: as given, and as the latest version reads it (or why it can't). */
-export type TracedValue = { given: PlainValue; now: PlainValue | null; needsRelabel: string | null; version: number }
-
-/** Where one label comes from: item ← answers ← versions ← rulings ← reasons. */
-export type LabelChain = {
-  item: { id: ItemId; externalId: string; revision: number; metadata: Record<string, string> }
-  source: { name: string; licence: string; origin: string } | null
-  batch: { name: string; at: Date }
-  media: { role: string; fileName: string; sha256: string; upright: string | null }[]
-  questions: {
-    id: QuestionId
-    name: string
-    answers: (TracedValue & {
-      pseudonym: string
-      name: string
-      round: number
-      revision: number
-      origin: string
-      blind: boolean
-      at: Date
-      undoneAt: Date | null
-      surplus: boolean
-    })[]
-    rulings: (TracedValue & {
-      id: string
-      finding: string
-      reason: string
-      author: string
-      at: Date
-      supersededBy: string | null
-      dissent: number
-    })[]
-    references: { kind: string; source: string; value: TracedValue }[]
-  }[]
-}
 
 /**
  * Everything that a label rests on, revision by revision, superseded and undone ones included.
@@ -54,16 +24,18 @@ export type LabelChain = {
 export async function traceLabel(
   ctx: Context,
   actor: Actor,
-  input: { project: ProjectId; item: ItemId },
+  input: { project: ProjectId; item: ItemId } | { project: ProjectId; name: string },
 ): Promise<LabelChain> {
   await requirePermission(ctx, actor, input.project, 'releases.see')
   return ctx.db.snapshot(async (view) => {
-    const origin = await itemOrigin(view, input.project, input.item)
+    const item = 'item' in input ? input.item : await findItemByExternalId(view, input.project, input.name)
+    if (!item) throw new RefusalError(notFound)
+    const origin = await itemOrigin(view, input.project, item)
     if (!origin) throw new RefusalError(notFound)
     const tree = await getVersionTree(view, input.project)
-    const revisions = await revisionsOfItem(view, input.project, input.item)
-    const rulings = await rulingsOfItem(view, input.project, input.item)
-    const references = await referencesOfItem(view, input.item)
+    const revisions = await revisionsOfItem(view, input.project, item)
+    const rulings = await rulingsOfItem(view, input.project, item)
+    const references = await referencesOfItem(view, item)
     const trace = (question: QuestionId, answer: Answer, from: VersionId): TracedValue => {
       const given = findQuestion(tree.require(from).definition.schema, question)
       const latest = tree.latest
@@ -92,7 +64,7 @@ export async function traceLabel(
         licence: origin.source.licence,
         origin: origin.source.origin,
       },
-      batch: { name: origin.batch.name, at: origin.batch.createdAt },
+      batch: { name: origin.batch.name, at: origin.batch.createdAt.toISOString() },
       media: origin.media.map((file) => ({
         role: file.role,
         fileName: file.fileName,
@@ -114,8 +86,8 @@ export async function traceLabel(
               revision: annotation.revision,
               origin: annotation.origin,
               blind: annotation.blind,
-              at: annotation.submittedAt,
-              undoneAt: annotation.undoneAt,
+              at: annotation.submittedAt.toISOString(),
+              undoneAt: annotation.undoneAt?.toISOString() ?? null,
               surplus: annotation.surplus,
             },
           ]
@@ -128,7 +100,7 @@ export async function traceLabel(
             finding: ruling.finding,
             reason: ruling.reason,
             author,
-            at: ruling.at,
+            at: ruling.at.toISOString(),
             supersededBy: ruling.supersededBy,
             dissent: ruling.dissent.length,
           })),

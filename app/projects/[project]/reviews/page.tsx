@@ -58,8 +58,7 @@ export default projectPage({ permission: 'reviews.see' }, async ({ ctx, actor, p
                   </span>
                 </span>
                 <span className="col-span-2">
-                  <Progress
-                    value={review.items === 0 ? 0 : review.ruled / review.items}
+                  <Progress value={review.ruled} max={review.items}
                     label={`${review.name}: ${review.ruled} of ${review.items} ruled`}
                   />
                 </span>

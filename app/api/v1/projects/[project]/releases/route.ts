@@ -17,9 +17,7 @@ const body = z.strictObject({
 })
 
 /** The releases of a project, the newest first. */
-export const GET = handle({ auth: 'member', params }, async ({ ctx, actor, params }) => ({
-  releases: await seeReleases(ctx, actor, params),
-}))
+export const GET = handle({ auth: 'member', params }, ({ ctx, actor, params }) => seeReleases(ctx, actor, params))
 
 /** Asks for a release; the answer is the job that makes it. */
 export const POST = handle({ auth: 'member', params, body }, async ({ ctx, actor, params, body }) =>

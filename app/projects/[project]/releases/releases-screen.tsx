@@ -1,0 +1,46 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useJob } from '#app/jobs/use-job.ts'
+import { JobProgress } from '#components/jobs/job-progress.tsx'
+import { ReleaseForm, type ReleaseRequest } from '#components/releases/release-form.tsx'
+import { ReleaseList } from '#components/releases/release-list.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { useStatus } from '#components/ui/status.tsx'
+import { ApiError, callApi } from '#lib/client/api.ts'
+import type { ReleaseSummary } from '#lib/domain/release/release-row.ts'
+
+type Props = { project: string; releases: ReleaseSummary[]; versions: number[]; mayMake: boolean }
+
+/** The releases there are, and the way to a new one. */
+export function ReleasesScreen({ project, releases, versions, mayMake }: Props) {
+  const router = useRouter()
+  const say = useStatus()
+  const [id, setId] = useState<string | null>(null)
+  const { job, cancel } = useJob(id, (ended) => {
+    setId(null)
+    if (ended.state === 'done')
+      say(ended.result?.existed ? 'Nothing has changed since that release.' : 'Released.', 'good')
+    else say(ended.message, ended.state === 'failed' ? 'danger' : 'plain')
+    router.refresh()
+  })
+  const make = async (body: ReleaseRequest) => {
+    try {
+      const { id } = await callApi<{ id: string }>(`/api/v1/projects/${project}/releases`, { method: 'POST', body })
+      setId(id)
+    } catch (error) {
+      say(error instanceof ApiError ? error.message : 'The release could not be asked for. Try again.', 'danger')
+    }
+  }
+  return (
+    <div className="grid gap-4">
+      {mayMake ? (
+        <Panel title="New release" note="Unchanged labels give the release that there is already.">
+          <ReleaseForm versions={versions} busy={id !== null} onMake={make} />
+          {job && id ? <JobProgress title="Making the release" job={job} onCancel={cancel} /> : null}
+        </Panel>
+      ) : null}
+      <ReleaseList project={project} releases={releases} />
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+import type { ReleaseRow } from '#lib/domain/release/release-row.ts'
+import { Badge } from '../ui/badge.tsx'
+import { cn } from '../ui/class-names.ts'
+import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+
+type Props = { rows: readonly ReleaseRow[]; chosen: string | null; onChoose: (row: ReleaseRow) => void }
+
+/** The rows of a release; one opens the chain that it rests on. */
+export function ReleaseRows({ rows, chosen, onChoose }: Props) {
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <HeadCell>item</HeadCell>
+          <HeadCell>question</HeadCell>
+          <HeadCell>value</HeadCell>
+          <HeadCell>decided by</HeadCell>
+          <HeadCell>labelers</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const key = `${row.item} ${row.question}`
+          return (
+            <Row key={key} className={cn(key === chosen && 'bg-accent-soft')}>
+              <Cell>
+                <button
+                  type="button"
+                  aria-pressed={key === chosen}
+                  onClick={() => onChoose(row)}
+                  className="rounded-sm text-left hover:text-accent"
+                >
+                  {row.item}
+                </button>
+              </Cell>
+              <Cell className="text-muted">{row.question}</Cell>
+              <Cell className="max-w-80 truncate">{valueWords(row)}</Cell>
+              <Cell>
+                <Badge
+                  tone={row.decided_by === 'unresolved' ? 'warn' : row.decided_by === 'ruling' ? 'accent' : 'plain'}
+                >
+                  {row.decided_by}
+                </Badge>
+              </Cell>
+              <Cell className="text-muted">{row.annotations.map(({ labeler }) => labeler).join(' ')}</Cell>
+            </Row>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}
+
+function valueWords({ value, lacks }: ReleaseRow): string {
+  if (lacks !== null) return `x lacks the information: ${lacks}`
+  if (value === null) return '–'
+  return typeof value === 'string' ? value : `${value.length} regions`
+}
