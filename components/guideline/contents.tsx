@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { completenessOf } from '#lib/domain/definition/completeness.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
 import { classesOf, type Question } from '#lib/domain/schema/question.ts'
@@ -36,6 +36,11 @@ export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQ
     initial: Math.max(0, at),
     onOpen: (index) => pages[index] && onOpen(pages[index]),
   })
+  const [last, setLast] = useState(at)
+  if (last !== at) {
+    setLast(at)
+    setCurrent(at)
+  }
   const row = (target: Selection, label: ReactNode, more: ReactNode = null, className = '') => {
     const index = pages.findIndex((one) => samePage(one, target))
     const open = samePage(target, page)
@@ -44,10 +49,7 @@ export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQ
         <button
           type="button"
           aria-current={open ? 'page' : undefined}
-          onClick={() => {
-            setCurrent(index)
-            onOpen(target)
-          }}
+          onClick={() => onOpen(target)}
           className={cn(
             'flex min-h-8 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-sunken',
             open && 'bg-accent-soft hover:bg-accent-soft',

@@ -116,7 +116,7 @@ describe('an edit of a draft', () => {
     )
     expect(draft.definition.conventions.map(({ id, name }) => [id, name])).toEqual([
       ['r2', 'Okay'],
-      ['r1', 'Hesitations are written “um”'],
+      ['r1', 'OK is written okay'],
     ])
     const edited = afterEdits(
       [

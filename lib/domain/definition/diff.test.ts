@@ -79,7 +79,7 @@ describe('what changed, in words', () => {
     expect(sentences(changes)).toEqual([
       'The general rules changed.',
       'New rule “Okay”: “okay” is read as “OK”.',
-      'The rule “Hesitations are written “um”” changed: “\\b[Uu]+mm+\\b” is read as “uhm”.',
+      'The rule “OK is written okay” changed: “OK” is read as “uhm”.',
       'Acceptable input (least sample rate, Hz): 16000, before 8000.',
     ])
     expect(changes[0]?.text).toEqual({ before: speech.guideline.general, after: 'New.' })

@@ -119,7 +119,7 @@ export function LabelBookScreen({ start }: { start: SentBook }) {
         </p>
       ) : (
         <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_19rem]">
-          <div className="lg:sticky lg:top-28 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto">
+          <div className="lg:sticky lg:top-28 lg:max-h-[calc(100dvh-8rem)] lg:-m-1 lg:self-start lg:overflow-y-auto lg:p-1">
             <Contents
               definition={definition}
               page={open}
