@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { makeRelease } from '#lib/server/releases/make-release.ts'
 import { readReleaseFile, releaseFiles } from '#lib/server/releases/read-release-file.ts'
-import { openTerminal, requireProjectByName } from '../terminal.ts'
+import { openTerminal, requireProjectByName } from '#lib/server/terminal/open-terminal.ts'
 
 type Options = { as?: string; version?: string; name: string; out?: string; simulated: boolean; imported: boolean }
 
