@@ -93,7 +93,7 @@ test('a folder comes in by upload, and the same again adds nothing', async ({ pe
 test('a table brings the labels of three labelers, and says what is wrong with its rows', async ({ people }, info) => {
   const lead = await people.signedIn('Lena', 'admin')
   const project = await projectOf(people, lead, 'image-classification', 'Labels')
-  const [first, second] = classesOf(getTemplate('image-classification').definition.schema.questions[0]!)
+  const [first, second] = classesOf(getTemplate('image-classification')!.definition.schema.questions[0]!)
   const folder = await folderOfPictures(info.outputPath('data'), 6)
   const rows = Array.from({ length: 6 }, (_, i) => `line-a/00${i}.png`).flatMap((file, i) => [
     `${file},Ann,${first!.name},day`,
@@ -125,7 +125,7 @@ test('a table brings the labels of three labelers, and says what is wrong with i
 test('published boxes come in as COCO and Pascal VOC', async ({ people }, info) => {
   const lead = await people.signedIn('Lena', 'admin')
   const project = await projectOf(people, lead, 'boxes-on-images', 'Cells')
-  const { name } = classesOf(getTemplate('boxes-on-images').definition.schema.questions[0]!)[0]!
+  const { name } = classesOf(getTemplate('boxes-on-images')!.definition.schema.questions[0]!)[0]!
   const folder = await folderOfPictures(info.outputPath('cells'), 2)
   const boxes = (rater_id: string, shift: number) =>
     [1, 2].map((image_id) => ({

@@ -23,7 +23,7 @@ export function ImportCounts({ summary }: { summary: ImportSummary }) {
 
 function Count({ label, value, note, bad }: { label: string; value: number; note?: string; bad?: boolean }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="text-muted text-sm">
         {label}
         {note ? <span className="block text-faint">{note}</span> : null}

@@ -27,6 +27,8 @@ export class ItemDrafts {
   readonly #mediaIndex: PathIndex<ImportFile>
   readonly #known: Map<string, KnownItemFacts>
   readonly #knownIndex: PathIndex<KnownItemFacts>
+  /** Items of the project that only COCO or VOC files mean. */
+  readonly #meant = new Set<string>()
   /** Files that a row gave an id. */
   readonly #claimed = new Map<ImportFile, string>()
 
@@ -107,7 +109,9 @@ export class ItemDrafts {
   idOfFile(named: string, table: string): string | null {
     const file = this.#mediaIndex.find(named, table)
     if (file) return this.#claimed.get(file) ?? file.path
-    return this.#knownIndex.find(named, table)?.externalId ?? null
+    const known = this.#knownIndex.find(named, table)
+    if (known) this.#meant.add(known.externalId)
+    return known?.externalId ?? null
   }
 
   /** Media that no row mentions become items under their paths; rows without a file find theirs by their id. */
@@ -138,8 +142,7 @@ export class ItemDrafts {
   finish(): { items: PlannedItem[]; present: number; knownIds: Record<string, ItemId> } {
     const items: PlannedItem[] = []
     const knownIds: Record<string, ItemId> = Object.create(null)
-    let present = 0
-    // Items that only COCO or VOC files mean are here already, so no draft names them.
+    let present = [...this.#meant].filter((externalId) => !this.#drafts.has(externalId)).length
     for (const item of this.#known.values()) if (item.batchId !== this.#batch) knownIds[item.externalId] = item.id
     for (const draft of this.#drafts.values()) {
       const known = this.#known.get(draft.externalId)
