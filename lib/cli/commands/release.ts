@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { makeRelease } from '#lib/server/releases/make-release.ts'
 import { readReleaseFile, releaseFiles } from '#lib/server/releases/read-release-file.ts'
-import { openTerminal, requireProjectByName } from '#lib/server/terminal/open-terminal.ts'
+import { openTerminal } from '#lib/server/terminal/open-terminal.ts'
 
 type Options = { as?: string; version?: string; name: string; out?: string; simulated: boolean; imported: boolean }
 
@@ -21,9 +21,8 @@ export function releaseCommand(): Command {
     .option('--no-simulated', 'leave simulated answers out')
     .option('--no-imported', 'leave imported answers out')
     .action(async (name: string, options: Options) => {
-      const { ctx, close } = await openTerminal()
+      const { ctx, project, actor, close } = await openTerminal(name, options.as ?? null)
       try {
-        const { project, actor } = await requireProjectByName(ctx, name, options.as)
         const { release, existed } = await makeRelease(ctx, actor, {
           project,
           name: options.name,
