@@ -41,11 +41,7 @@ export type CurrentValue = AnswerValue &
   }
 
 /** The flat answers of the current annotations of a round or project, without a document being parsed. */
-export async function currentAnswerValues(
-  db: Db,
-  scope: RoundScope,
-  question?: QuestionId,
-): Promise<CurrentValue[]> {
+export async function currentAnswerValues(db: Db, scope: RoundScope, question?: QuestionId): Promise<CurrentValue[]> {
   const rows = await db
     .select({
       value: answerValues,

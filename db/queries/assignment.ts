@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, notInArray, sql } from 'drizzle-orm'
 import type { AssignmentState } from '#lib/domain/assignment/assignment.ts'
 import type { AccountId, AssignmentId, ItemId, ProjectId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
@@ -218,12 +218,23 @@ export async function askedQuestions(
   return row ?? null
 }
 
-/** How many assignments of a labeler stand in each state of a round. */
-export async function countOwn(db: Db, round: RoundId, account: AccountId): Promise<Record<AssignmentState, number>> {
+/** How many assignments of a labeler, but for the given ones, stand in each state of a round. */
+export async function countOwn(
+  db: Db,
+  round: RoundId,
+  account: AccountId,
+  except: readonly AssignmentId[] = [],
+): Promise<Record<AssignmentState, number>> {
   const rows = await db
     .select({ state: assignments.state, n: count() })
     .from(assignments)
-    .where(and(eq(assignments.roundId, round), eq(assignments.accountId, account)))
+    .where(
+      and(
+        eq(assignments.roundId, round),
+        eq(assignments.accountId, account),
+        except.length > 0 ? notInArray(assignments.id, [...except]) : undefined,
+      ),
+    )
     .groupBy(assignments.state)
   const counts = { held: 0, submitted: 0, skipped: 0, expired: 0, surplus: 0 }
   for (const { state, n } of rows) counts[state] = n
