@@ -54,9 +54,14 @@ export function measureTexts(table: RatingsTable, settings: AgreementSettings): 
     { ...basesOf(table), text: Array.from(table.value, (text) => table.texts[text] as string) },
     { ...optionsOf(table, settings), textUnit, language, fold },
   )
-  const { alpha, wer, percent, answers, repeats } = agreement
-  const figures: Record<string, Figure> = { alpha, wer, percent }
-  const titles = { alpha: "Krippendorff's alpha", wer: 'Error rate between labelers', percent: 'Share of equal texts' }
+  const { alpha, wer, meanWer, percent, answers, repeats } = agreement
+  const figures: Record<string, Figure> = { alpha, wer, 'mean-wer': meanWer, percent }
+  const titles = {
+    alpha: "Krippendorff's alpha",
+    wer: 'Error rate between labelers',
+    'mean-wer': 'Mean of the error rates of items',
+    percent: 'Share of equal texts',
+  }
   return {
     figure: figures[settings.statistic] as Figure,
     answers,

@@ -29,7 +29,12 @@ export type AgreementSettings = {
 
 const otherStatistics: Partial<Record<TableLevel, Record<string, string>>> = {
   set: { alpha: "Krippendorff's alpha", percent: 'Share of equal sets' },
-  text: { alpha: "Krippendorff's alpha", wer: 'Error rate between labelers', percent: 'Share of equal texts' },
+  text: {
+    alpha: "Krippendorff's alpha",
+    wer: 'Error rate between labelers',
+    'mean-wer': 'Mean of the error rates of items',
+    percent: 'Share of equal texts',
+  },
   box: {
     alpha: 'Alpha over clusters of boxes',
     found: 'Found (F1)',

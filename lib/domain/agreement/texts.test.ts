@@ -18,7 +18,7 @@ function textsOf(rows: readonly (readonly (string | null | undefined)[])[]): Tex
 
 describe('agreementOfTexts', () => {
   test('pools the error rate in both directions', () => {
-    const { wer, percent, labelerPairs, perUnit } = agreementOfTexts(
+    const { wer, meanWer, percent, labelerPairs, perUnit } = agreementOfTexts(
       textsOf([
         ['the cat sat', 'the bat sat down'],
         ['hello there', 'hello there'],
@@ -26,6 +26,7 @@ describe('agreementOfTexts', () => {
     )
     // 2 edits each way; 3 + 4 + 2 + 2 reference words.
     expect(wer).toMatchObject({ value: expect.closeTo(4 / 11, 12), units: 2, answers: 4 })
+    expect(meanWer).toMatchObject({ value: expect.closeTo((4 / 7 + 0) / 2, 12) })
     expect(percent).toMatchObject({ value: 0.5 })
     expect(labelerPairs).toMatchObject([
       { a: 0, b: 1, wer: { value: expect.closeTo(4 / 11, 12) }, percent: { value: 0.5 } },

@@ -53,6 +53,8 @@ export type TextAgreement = {
   lacking: number
   /** Edits per reference token over all pairs of labelers, each text once the reference and once the hypothesis. */
   wer: Figure
+  /** The mean of the units' own error rates, in which short texts weigh as much as long ones. */
+  meanWer: Figure
   /** Alpha under the normalised edit distance. */
   alpha: Figure
   /** Share of pairs that are equal to the letter. */
@@ -108,6 +110,7 @@ export function agreementOfTexts(answers: TextAnswers, options: TextAgreementOpt
     repeats: counted.grouped.repeats,
     lacking: counted.codes.reduce((sum, code) => sum + (texts.tokens[code] === null ? 1 : 0), 0),
     wer: figure(0, 'empty_reference'),
+    meanWer: figure(4, 'empty_reference'),
     alpha: figure(1, 'no_variance'),
     percent: figure(2, 'no_pairable_units'),
     undefinedResamples: resamples ? undefinedResamples(resamples, 1) : 0,
@@ -176,7 +179,7 @@ function editsPerPattern(
   return { edits, tokens }
 }
 
-/** Error rate, alpha, share of equal pairs, and the sum of expected distances. */
+/** Error rate, alpha, share of equal pairs, the sum of expected distances, and the mean of the units' error rates. */
 function headline(
   { patterns, numbers }: CountedRatings,
   distance: Distance,
@@ -186,15 +189,21 @@ function headline(
   const equal = agreementPerPattern(patterns)
   const sums = alphaSums(patterns, distance, numbers, expected)
   return {
-    size: 4,
+    size: 5,
     measure(weights, out) {
       let wrong = 0
       let all = 0
       let units = 0
       let same = 0
+      let rates = 0
+      let rated = 0
       for (let p = 0; p < patterns.patterns; p++) {
         const weight = weights[p] as number
         if (weight === 0 || !isPairable(patterns, p)) continue
+        if (tokens[p] !== 0) {
+          rated += weight
+          rates += (weight * (edits[p] as number)) / (tokens[p] as number)
+        }
         wrong += weight * (edits[p] as number)
         all += weight * (tokens[p] as number)
         units += weight
@@ -205,6 +214,7 @@ function headline(
       out[1] = alphaOfSums(alpha)
       out[2] = units > 0 ? same / units : Number.NaN
       out[3] = alpha.expected
+      out[4] = rated > 0 ? rates / rated : Number.NaN
     },
   }
 }
