@@ -20,8 +20,8 @@ export type OwnServer = Server & {
 
 type Fixtures = {
   people: People
-  /** Starts a server that the test may kill, restart or fill. */
-  startOwn(env?: Record<string, string>): Promise<OwnServer>
+  /** Starts a server that the test may kill, restart or fill, by one of the README's two commands. */
+  startOwn(env?: Record<string, string>, script?: 'start' | 'demo'): Promise<OwnServer>
 }
 
 export const test = base.extend<Fixtures>({
@@ -32,11 +32,11 @@ export const test = base.extend<Fixtures>({
   },
   startOwn: async ({ browser }, use) => {
     const endings: (() => Promise<void>)[] = []
-    await use(async (env = {}) => {
+    await use(async (env = {}, script = 'start') => {
       const dataFolder = mkdtempSync(path.join(tmpdir(), 'concord-own-'))
       endings.push(async () => rmSync(dataFolder, { recursive: true, force: true }))
       const settings = { DATABASE_URL: '', ...env, CONCORD_DATA: dataFolder }
-      let server = await startServer(settings)
+      let server = await startServer(settings, script)
       endings.push(() => server.end('SIGKILL'))
       const ctx = await openContext(readSettings({ ...process.env, ...settings }))
       endings.push(() => ctx.db.close())
@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
         output: () => server.output(),
         end: (signal) => server.end(signal),
         async again() {
-          server = await startServer({ ...settings, PORT: new URL(url).port })
+          server = await startServer({ ...settings, PORT: new URL(url).port }, script)
         },
       }
     })
