@@ -1,5 +1,6 @@
 import { aliasedTable, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { AccountId, ItemId, ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
+import type { AccountId, ProjectId } from '#lib/domain/kernel/ids.ts'
+import type { AnswerNote } from '#lib/domain/review/comment.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
 
@@ -52,16 +53,6 @@ export async function repliesTo(db: Db, ids: readonly string[]): Promise<Comment
     .from(comments)
     .where(inArray(comments.replyTo, [...ids]))
     .orderBy(asc(comments.at), asc(comments.id))
-}
-
-/** A lead's answer as a labeler reads it; who asked is not named. */
-export type AnswerNote = {
-  id: string
-  text: string
-  at: Date
-  readAt: Date | null
-  toAll: boolean
-  question: { text: string; item: ItemId | null; round: RoundId | null; own: boolean }
 }
 
 /** The answers to a labeler's own questions, and the answers that are for everybody, latest first. */

@@ -3,7 +3,10 @@ import { PageBody } from '#components/shell/page-body.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
 import { requireProject } from '#lib/server/accounts/require-project.ts'
+import { readInbox } from '#lib/server/inbox/read-inbox.ts'
+import { ownOutlook } from '#lib/server/labeling/own-outlook.ts'
 import { readFirstSteps } from '#lib/server/overview/read-first-steps.ts'
+import { ContinuePanel } from './continue-panel.tsx'
 import { FirstStepsPanel } from './first-steps-panel.tsx'
 import { WhereTo } from './where-to.tsx'
 
@@ -12,10 +15,14 @@ export default projectPage({}, async ({ ctx, actor, member, projectId }) => {
   const project = await requireProject(ctx, actor, projectId)
   const leads = isPermitted(member.roles, 'project.change')
   const steps = leads ? await readFirstSteps(ctx, actor, projectId) : null
+  const labels = member.roles.includes('labeler')
+  const own = labels ? await ownOutlook(ctx, actor, { project: projectId }) : []
+  const answers = labels ? (await readInbox(ctx, actor, { project: projectId })).answers : []
   return (
     <PageBody>
       <PageHeader title={project.name} lead={project.description} />
       <div className="grid gap-4">
+        {labels ? <ContinuePanel project={projectId} rounds={own} answers={answers} /> : null}
         {steps && (steps.rounds === 0 || steps.version === null) ? (
           <FirstStepsPanel project={projectId} steps={steps} />
         ) : null}

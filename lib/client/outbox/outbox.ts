@@ -20,7 +20,7 @@ export type Outbox = {
   /** Work of this assignment that the server has not acknowledged. */
   pending(assignment: AssignmentId): Promise<number>
   /** Assignments with a submit or skip on the way. */
-  leaving(): Promise<AssignmentId[]>
+  leaving(): Promise<{ assignment: AssignmentId; by: 'submit' | 'skip' }[]>
   /** Makes an unsent submit a draft again; false when it is too late for that. */
   withdraw(assignment: AssignmentId): Promise<boolean>
   /** The draft revision that the next save is based on. */
@@ -79,7 +79,9 @@ export function openOutbox(user: string): Outbox {
     pending: async (assignment) => (await queue.ofAssignment(assignment)).length,
     async leaving() {
       const rows = await queue.all()
-      return rows.filter(({ work }) => work.kind === 'submit' || work.kind === 'skip').map((row) => row.assignment)
+      return rows.flatMap(({ assignment, work: { kind } }) =>
+        kind === 'submit' || kind === 'skip' ? [{ assignment, by: kind }] : [],
+      )
     },
     withdraw: (assignment) => queue.withdraw(assignment),
     setRevision: (assignment, revision) => queue.setRevision(assignment, revision),

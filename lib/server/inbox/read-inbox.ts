@@ -1,5 +1,4 @@
 import {
-  type AnswerNote,
   type AskedQuestion,
   answersFor,
   type Comment,
@@ -11,6 +10,7 @@ import {
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
+import type { AnswerNote } from '#lib/domain/review/comment.ts'
 import { type Actor, notFound, requireMember } from '../actor.ts'
 import type { Context } from '../context.ts'
 

@@ -32,7 +32,7 @@ export type ClaimInput = {
   round?: RoundId
   /** What the screen shows already, or is about to show: it is kept, and one further item is held behind it. */
   current?: AssignmentId
-  /** Held, but answered: their submits are on the way. */
+  /** Answered or skipped: word of it is on the way. They are not handed out, and not counted as done. */
   except?: readonly AssignmentId[]
   /** Whether to hold one further item ahead; true where nothing is said. */
   prefetch?: boolean
@@ -63,7 +63,9 @@ export async function claimNext(ctx: Context, actor: Actor, input: ClaimInput): 
     if (taken !== 'not_allowed' || idle === 'no_round') idle = taken
     last = await getRound(ctx.db, id)
   }
-  const progress = last ? await ownProgress(ctx, last, member, 0) : { done: 0, left: 0, secondsLeft: null }
+  const progress = last
+    ? await ownProgress(ctx, last, member, 0, input.except)
+    : { done: 0, left: 0, secondsLeft: null }
   return {
     round: last && (await describeRound(ctx.db, last)),
     current: null,
@@ -125,7 +127,7 @@ async function present(ctx: Context, member: Membership, taken: Taken, input: Cl
     round: await describeRound(ctx.db, round),
     current: await loadLabelingItem(ctx.db, current, now),
     next: next && (await loadLabelingItem(ctx.db, next, now)),
-    progress: await ownProgress(ctx, round, member, left),
+    progress: await ownProgress(ctx, round, member, left, input.except),
     ...(await describeDefinition(ctx, round, input)),
     idle: null,
   }
@@ -137,8 +139,15 @@ async function describeRound(db: Db, round: Round): Promise<ClaimedRound> {
   return { id, number, name, kind, versionId, versionNumber: version?.number ?? 0, leaseSeconds }
 }
 
-async function ownProgress(ctx: Context, round: Round, member: Membership, left: number): Promise<Claim['progress']> {
-  const counts = await countOwn(ctx.db, round.id, member.accountId)
+/** What is done does not count what the labeler says is on its way, whether it has arrived or not: she counts that. */
+async function ownProgress(
+  ctx: Context,
+  round: Round,
+  member: Membership,
+  left: number,
+  except: readonly AssignmentId[] = [],
+): Promise<Claim['progress']> {
+  const counts = await countOwn(ctx.db, round.id, member.accountId, except)
   const active = await ownActiveTime(ctx.db, round.id, member.accountId, round.openedAt)
   return {
     done: counts.submitted + counts.surplus,

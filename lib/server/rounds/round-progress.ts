@@ -24,6 +24,8 @@ export type LabelerProgress = {
 
 export type RoundProgress = {
   round: Round
+  /** The moment that everything here speaks of. */
+  asOf: Date
   versionNumber: number
   counts: RoundCounts
   /** Answers that the round is to get in all, and those that are still missing. */
@@ -65,6 +67,7 @@ export async function roundProgress(
   )
   return {
     round,
+    asOf: now,
     versionNumber: version?.number ?? 0,
     counts,
     wanted: counts.openSlots + held + counts.submitted,

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { useCommands } from '#components/ui/use-commands.ts'
 import type { Changes } from './claims.ts'
 

@@ -36,7 +36,6 @@ export function labelingRoutes(project: ProjectId) {
     changes: async (version: VersionId) =>
       (await callApi<{ comparison: Changes | null }>(`${base}/definition/changes?version=${version}`)).comparison,
     seen: (version: VersionId) => callApi<void>(`${base}/definition/changes`, { method: 'POST', body: { version } }),
-    unread: () => callApi<{ answers: { id: string; readAt: string | null; toAll: boolean }[] }>(`${base}/inbox`),
   }
 }
 export type LabelingRoutes = ReturnType<typeof labelingRoutes>

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { LabelingSession } from './session.ts'
 import type { SessionState } from './session-state.ts'
 

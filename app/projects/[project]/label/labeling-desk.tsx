@@ -1,15 +1,16 @@
 'use client'
 
 import { HelpCircle } from 'lucide-react'
-import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '#components/ui/button.tsx'
 import { commandRegistry } from '#components/ui/commands.ts'
+import { Link } from '#components/ui/link.tsx'
 import { useStatus } from '#components/ui/status.tsx'
 import { LabelingBar } from '#components/workbench/labeling-bar.tsx'
 import { saveWords } from '#components/workbench/state-words.ts'
 import type { AccountId, ProjectId } from '#lib/domain/kernel/ids.ts'
+import { AnswersPopover } from './answers-popover.tsx'
 import { ChangesNotice } from './changes-notice.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DeadLetters } from './dead-letters.tsx'
@@ -60,6 +61,7 @@ function Desk({ session, project, person }: Props & { session: LabelingSession }
         progress={state.progress}
         saved={saveWords(state)}
       >
+        <AnswersPopover project={project.id} />
         <DeadLetters session={session} count={state.deadLetters} />
         <Button variant="quiet" size="icon" aria-label="Show the keys" onClick={showKeys}>
           <HelpCircle />

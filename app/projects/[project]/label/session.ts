@@ -53,14 +53,21 @@ export class LabelingSession {
   async load(): Promise<void> {
     try {
       this.#outbox.flush()
-      const except = await this.#outbox.leaving()
-      const claim = await this.#routes.claim({ except, known: [...this.#definitions.keys()] })
-      if (this.#closed) return
-      await this.#receive(claim, claim.current)
+      const claim = await this.#claim()
+      if (!this.#closed) await this.#receive(claim, claim.current)
     } catch (error) {
       this.#failed(error)
     }
     await this.#countDead()
+  }
+
+  /** What is on its way is neither handed out again nor counted by the server; it is counted here. */
+  async #claim(current?: AssignmentId): Promise<Claim> {
+    const leaving = await this.#outbox.leaving()
+    const except = leaving.map(({ assignment }) => assignment)
+    const claim = await this.#routes.claim({ current, except, known: [...this.#definitions.keys()] })
+    const submits = leaving.filter(({ by }) => by === 'submit').length
+    return { ...claim, progress: { ...claim.progress, done: claim.progress.done + submits } }
   }
 
   /** A sign of life of the person, for the time that she is active. */
@@ -239,9 +246,8 @@ export class LabelingSession {
     const { shown } = this.state.getState()
     if (!shown || shown.past) return
     try {
-      const except = await this.#outbox.leaving()
       const current = shown.item.assignment
-      const claim = await this.#routes.claim({ current, except, known: [...this.#definitions.keys()] })
+      const claim = await this.#claim(current)
       if (this.#closed || this.state.getState().shown?.item.assignment !== current) return
       await this.#receive(claim, null)
     } catch {
@@ -254,10 +260,9 @@ export class LabelingSession {
     const { round, progress, next, idle, definition, examples } = claim
     if (round && definition) this.#definitions.set(round.versionId, { definition, examples })
     if (next) preloadItem(next)
-    const leaving = await this.#outbox.leaving()
-    const done = progress.done + leaving.length
     const known = round && this.#definitions.get(round.versionId)
-    this.state.setState({ round, next, leaving: leaving.length, progress: { ...progress, done }, ...(known ?? {}) })
+    this.state.setState({ round, next, progress, ...(known ?? {}) })
+    await this.#countLeaving()
     if (show) {
       await this.#tellChanges(show.versionId)
       await this.#show(show, false)
