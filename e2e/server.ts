@@ -27,6 +27,9 @@ export async function startServer(
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', CONCORD_BUILT: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill) // a run that is broken off leaves no server behind
+  child.once('exit', () => process.off('exit', kill))
   let output = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   for (const stream of [child.stdout, child.stderr]) {
