@@ -28,6 +28,9 @@ export function countRatings(ratings: Ratings): CountedRatings {
   const grouped = groupByUnit(ratings)
   const { codes, numbers: met } = codeValues(grouped)
   const declared = ratings.categories?.length
+  if (declared !== undefined && !(ratings.value instanceof Int32Array)) {
+    throw new Error('ratings: values of declared categories are their codes, in an Int32Array')
+  }
   if (declared !== undefined && met.length > declared) {
     throw new Error(`ratings: code ${met.length - 1} is not among the ${declared} categories`)
   }

@@ -1,0 +1,43 @@
+import type { AgreementOptions } from '#lib/domain/agreement/options.ts'
+import type { Figure } from '#lib/domain/statistics/figure.ts'
+import type { RatingsTable } from '#lib/formats/ratings-table.ts'
+import type { Measured } from './report.ts'
+import type { AgreementSettings } from './settings.ts'
+
+/** How to resample, from what was asked for and the clusters of the table. */
+export function optionsOf(table: RatingsTable, { bootstrap, seed, method }: AgreementSettings): AgreementOptions {
+  return { bootstrap, seed, method, clusters: table.clusters?.of }
+}
+
+/** Which unit and labeler each entry is of, and how many there are. */
+export function basesOf({ unit, labeler, items, labelers }: RatingsTable) {
+  return { unit, labeler, units: items.length, labelers: labelers.length }
+}
+
+/** The figures that are not the one asked for, under their titles. */
+export function besideOf(
+  titles: Record<string, string>,
+  figures: Record<string, Figure>,
+  shown: string,
+): Measured['beside'] {
+  return Object.entries(titles)
+    .filter(([name]) => name !== shown)
+    .map(([name, title]) => ({ title, figure: figures[name] as Figure }))
+}
+
+type Item = { name: string; group: string | undefined; entries: { labeler: string; text: number }[] }
+
+/** The entries of each item in the order of the file; items without any are there too. */
+export function entriesByItem({ items, labelers, unit, labeler, value, clusters }: RatingsTable): Item[] {
+  const out = items.map((name, i): Item => {
+    const group = clusters ? clusters.names[clusters.of[i] as number] : undefined
+    return { name, group, entries: [] }
+  })
+  for (let i = 0; i < unit.length; i++) {
+    out[unit[i] as number]?.entries.push({
+      labeler: labelers[labeler[i] as number] as string,
+      text: value[i] as number,
+    })
+  }
+  return out
+}
