@@ -1,5 +1,6 @@
 import type { Ratings } from '#lib/domain/statistics/ratings.ts'
 import { type EmOptions, runEmRounds } from './em-rounds.ts'
+import { fastExp } from './fast-exp.ts'
 import { findLabeledPatterns, type LabeledPatterns } from './labeled-patterns.ts'
 import type { SkillModel } from './skill-model.ts'
 import { voteShares } from './vote-shares.ts'
@@ -47,7 +48,7 @@ export function fitDawidSkene(patterns: LabeledPatterns, options: DawidSkeneOpti
   const state = new Float64Array((columns + 1) * classes)
   const expected: Expected = { cell: state.subarray(0, columns * classes), share: state.subarray(columns * classes) }
   const estimate = () => estimateParameters(patterns, expected, logPrior, logConfusion, options)
-  const cutoff = (options.floor ?? defaultFloor) > 0 ? -45 : -745
+  const cutoff = (options.floor ?? defaultFloor) > 0 ? -45 : -700
   countExpected(patterns, posterior, expected)
   const round = () => {
     const logPriorDensity = estimate()
@@ -106,7 +107,7 @@ function updatePosteriors(
     let sum = 0
     for (let t = 0; t < classes; t++) {
       const below = (log[t] as number) - max
-      const odds = below > cutoff ? Math.exp(below) : 0
+      const odds = below > cutoff ? fastExp(below) : 0
       log[t] = odds
       sum += odds
     }
