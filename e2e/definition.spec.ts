@@ -3,7 +3,9 @@ import { expect, expectAccessible, takePicture, test } from './fixtures.ts'
 
 /** A class as the list of pages names it. */
 const entry = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Pages of the label book' }).getByRole('button', { name })
+  page
+    .getByRole('navigation', { name: 'Pages of the label book' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
 const saved = (page: Page) => expect(page.getByText('Draft saved')).toBeVisible()
 
 async function startProject(page: Page, template: string, name: string): Promise<void> {
@@ -145,7 +147,7 @@ test('transcript rules are tried live, and a list that does not settle can not b
   await startProject(page, 'Speech transcription', 'Calls')
   await entry(page, 'Transcript rules').click()
   await page.getByRole('button', { name: 'Add a rule' }).click()
-  await page.getByLabel('Rule 2').fill('Hesitations')
+  await page.getByLabel('Rule 2', { exact: true }).fill('Hesitations')
   await page.getByLabel('Try the rules on a text').fill('Umm, ok')
   await expect(page.getByText('um okay')).toBeVisible()
   await page.getByLabel('Case 1: read as').last().fill('umm yes')

@@ -13,6 +13,7 @@ import { Input } from '../ui/input.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import type { Edit } from './edit.ts'
 import { SavedField } from './saved-field.tsx'
+import { useKept } from './use-kept.ts'
 
 type Props = {
   question: QuestionId
@@ -46,7 +47,7 @@ export function ClassEditor({ question, value, others, edit }: Props) {
           onSave={(key) => change({ key: key.trim() })}
         />
       </div>
-      <ColourPicker value={value.colour} onPick={(colour) => change({ colour })} />
+      <ColourPicker value={value.colour} onSave={(colour) => change({ colour })} />
       <div className="flex flex-wrap gap-2">
         <Button
           size="sm"
@@ -90,7 +91,10 @@ export function ClassEditor({ question, value, others, edit }: Props) {
 
 const colours = Array.from({ length: paletteSize }, (_, colour) => colour)
 
-function ColourPicker({ value, onPick }: { value: number; onPick: (colour: number) => void }) {
+type ColourProps = { value: number; onSave: (colour: number) => Promise<string | null> }
+
+function ColourPicker({ value, onSave }: ColourProps) {
+  const [shown, choose] = useKept(value, onSave)
   return (
     <fieldset className="flex flex-wrap items-center gap-1">
       <legend className="float-left mr-2 font-medium text-sm">Colour</legend>
@@ -99,14 +103,14 @@ function ColourPicker({ value, onPick }: { value: number; onPick: (colour: numbe
           key={colour}
           className={cn(
             'relative grid size-6 cursor-pointer place-items-center rounded-md hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            colour === value && 'bg-sunken ring-2 ring-ink',
+            colour === shown && 'bg-sunken ring-2 ring-ink',
           )}
         >
           <input
             type="radio"
             name="colour"
-            checked={colour === value}
-            onChange={() => onPick(colour)}
+            checked={colour === shown}
+            onChange={() => choose(colour)}
             aria-label={`Colour ${colour + 1}`}
             className="absolute inset-0 cursor-pointer opacity-0"
           />

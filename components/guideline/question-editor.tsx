@@ -4,9 +4,9 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import type { Edit } from './edit.ts'
+import { KeptCheckbox } from './kept-checkbox.tsx'
 import { SavedField } from './saved-field.tsx'
 
 type Props = { question: Question; removable: boolean; edit: Edit }
@@ -32,11 +32,11 @@ export function QuestionEditor({ question, removable, edit }: Props) {
         lines={2}
         onSave={(help) => change({ help })}
       />
-      <Checkbox
+      <KeptCheckbox
         label="An answer is required"
         hint="“Lacks the information” is an answer too."
         checked={question.required}
-        onChange={(event) => void change({ required: event.target.checked })}
+        onSave={(required) => change({ required })}
       />
       {question.kind === 'boxes' ? (
         <SavedField
@@ -87,7 +87,7 @@ type ComparisonProps = {
 /** How transcripts are compared: a setting of agreement, which never changes what is stored or released. */
 function Comparison({ question, change }: ComparisonProps) {
   const { fold } = question
-  const overlook = (part: Partial<typeof fold>) => void change({ fold: { ...fold, ...part } })
+  const overlook = (part: Partial<typeof fold>) => change({ fold: { ...fold, ...part } })
   return (
     <section aria-label="Comparison" className="grid gap-3 border-line border-t pt-4">
       <p className="max-w-prose text-muted text-sm">
@@ -117,20 +117,20 @@ function Comparison({ question, change }: ComparisonProps) {
       </div>
       <fieldset>
         <legend className="font-medium text-sm">Overlooked</legend>
-        <Checkbox
+        <KeptCheckbox
           label="Upper and lower case"
           checked={fold.case}
-          onChange={(event) => overlook({ case: event.target.checked })}
+          onSave={(overlooked) => overlook({ case: overlooked })}
         />
-        <Checkbox
+        <KeptCheckbox
           label="Punctuation"
           checked={fold.punctuation}
-          onChange={(event) => overlook({ punctuation: event.target.checked })}
+          onSave={(punctuation) => overlook({ punctuation })}
         />
-        <Checkbox
+        <KeptCheckbox
           label="How accents are encoded (Unicode form)"
           checked={fold.unicode}
-          onChange={(event) => overlook({ unicode: event.target.checked })}
+          onSave={(unicode) => overlook({ unicode })}
         />
       </fieldset>
     </section>

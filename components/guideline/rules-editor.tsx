@@ -7,13 +7,14 @@ import { applyConventions } from '#lib/domain/definition/conventions.ts'
 import type { TextRule } from '#lib/domain/definition/text-rule.ts'
 import type { QuestionId } from '#lib/domain/kernel/ids.ts'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
 import { Textarea } from '../ui/input.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import type { Edit } from './edit.ts'
+import { KeptCheckbox } from './kept-checkbox.tsx'
 import { SavedField } from './saved-field.tsx'
+import { useKept } from './use-kept.ts'
 
 type Props = { question: QuestionId; rules: readonly TextRule[]; edit: Edit | null }
 
@@ -86,6 +87,7 @@ type FieldsProps = { rule: TextRule; index: number; count: number; at: number; e
 
 function RuleFields({ rule, index, count, at, edit }: FieldsProps) {
   const change = (part: Partial<TextRule>) => edit({ kind: 'edit_rule', rule: { ...rule, ...part } })
+  const [match, chooseMatch] = useKept(rule.match, (next) => change({ match: next }))
   const move = (to: number) => void edit({ kind: 'move_rule', rule: rule.id, to })
   return (
     <div className="grid gap-3">
@@ -130,8 +132,8 @@ function RuleFields({ rule, index, count, at, edit }: FieldsProps) {
           <span className="font-medium text-sm">Finds</span>
           <Segmented
             label={`What ${rule.name} finds`}
-            value={rule.match}
-            onChange={(match) => void change({ match })}
+            value={match}
+            onChange={chooseMatch}
             options={[
               { value: 'words', label: 'Whole words', title: 'As they are written' },
               { value: 'pattern', label: 'Pattern', title: 'A regular expression (RE2); $1 in the replacement' },
@@ -155,10 +157,10 @@ function RuleFields({ rule, index, count, at, edit }: FieldsProps) {
           onSave={(replace) => change({ replace })}
         />
       </div>
-      <Checkbox
+      <KeptCheckbox
         label="Upper and lower case are the same"
         checked={rule.ignoreCase}
-        onChange={(event) => void change({ ignoreCase: event.target.checked })}
+        onSave={(ignoreCase) => change({ ignoreCase })}
       />
     </div>
   )
