@@ -11,17 +11,22 @@ import { readSettings } from '../settings.ts'
 /** A project, and the person that a command works as in it. */
 export type Terminal = { ctx: Context; actor: Actor; project: ProjectId; close(): Promise<void> }
 
+/** Opens the data folder, or the server that DATABASE_URL names, with its migrations applied. */
+export async function openData(): Promise<Context> {
+  const settings = readSettings()
+  await migrate(settings.databaseUrl)
+  return openContext(settings)
+}
+
 /**
- * Opens the data folder (or the server that DATABASE_URL names) for a command, beside a server that may be running.
+ * Opens the data for a command that works on a project, beside a server that may be running.
  *
  * @param named the project's id, or its name with letter case ignored
  * @param email whom the command works as; the project's first lead where null
  * @throws not_found; conflict when several projects have the name
  */
 export async function openTerminal(named: string, email: string | null): Promise<Terminal> {
-  const settings = readSettings()
-  await migrate(settings.databaseUrl)
-  const ctx = await openContext(settings)
+  const ctx = await openData()
   try {
     const project = await requireNamedProject(ctx, named)
     const actor = email === null ? await firstLead(ctx, project) : await requireActorByEmail(ctx, email, 'terminal')
