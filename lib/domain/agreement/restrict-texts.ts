@@ -1,5 +1,5 @@
 import { restrictToUnits } from '#lib/domain/statistics/restrict-units.ts'
-import type { TextAnswers } from './texts.ts'
+import type { TextAnswers } from './coded-texts.ts'
 
 /** The texts of some units only, for a slice; unit i of the result is unit units[i] of the input. */
 export function restrictTextsToUnits(answers: TextAnswers, units: ArrayLike<number>): TextAnswers {

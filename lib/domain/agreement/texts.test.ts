@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
+import type { TextAnswers } from './coded-texts.ts'
 import { restrictTextsToUnits } from './restrict-texts.ts'
-import { agreementOfTexts, type TextAnswers } from './texts.ts'
+import { agreementOfTexts } from './texts.ts'
 
 /** Texts in rows of units, one per labeler; undefined is missing, null "lacks the information". */
 function textsOf(rows: readonly (readonly (string | null | undefined)[])[]): TextAnswers {
