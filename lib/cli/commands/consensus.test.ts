@@ -132,6 +132,11 @@ describe('concord consensus', () => {
     await expect(run(file('bad.csv', text), ...options)).rejects.toThrow(message)
   })
 
+  it('refuses free text taken for labels, and says what serves it', async () => {
+    const rows = Array.from({ length: 8_000 }, (_, i) => `i${i},l1,text ${i}`)
+    await expect(run(file('texts.csv', `item,labeler,label\n${rows.join('\n')}\n`))).rejects.toThrow('methods rover')
+  })
+
   it('refuses a missing file, an unknown method and gold that contradicts itself', async () => {
     const answers = file('answers.csv', 'item,labeler,label\na,l1,x\n')
     await expect(run(join(folder, 'none.csv'))).rejects.toThrow('no such file')

@@ -1,5 +1,6 @@
 import { type ConsensusMethod, type FittedConsensus, fitConsensus } from '#lib/domain/consensus/fit-consensus.ts'
 import { type Comparison, type LabelerProfile, profileLabelers } from '#lib/domain/consensus/labeler-profile.ts'
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import type { NamedAnswers } from './read-answers.ts'
 
@@ -17,6 +18,18 @@ export type ConsensusReport = {
   goldUnanswered: number
 }
 
+/** Numbers that a model may keep per item or labeler and label: half a gigabyte of them. */
+const mostCells = 60_000_000
+
+/** Refuses free text taken for labels, whose tables would not fit into memory. */
+function requireLabels({ ratings, items, labelers }: NamedAnswers): void {
+  const different = ratings.categories.length
+  const most = Math.max(items.length, labelers.length)
+  if (different * most <= mostCells) return
+  const message = `There are ${different.toLocaleString('en')} different labels among ${most.toLocaleString('en')} items, too many for a vote on labels. Transcripts have the methods rover and best-transcript.`
+  throw new RefusalError({ code: 'too_large', message, field: 'value' })
+}
+
 /** A tied item counts as wrong: it names no label. */
 export function buildReport(
   answers: NamedAnswers,
@@ -25,6 +38,7 @@ export function buildReport(
   seed: number,
 ): ConsensusReport {
   const { ratings, items } = answers
+  requireLabels(answers)
   const consensus = fitConsensus(ratings, method, { seed })
   const categories = withGoldCategories(ratings.categories, gold)
   const codeOf = new Map(categories.map((name, code) => [name, code]))
