@@ -1,5 +1,5 @@
 import type { ClassId } from '../kernel/ids.ts'
-import type { Answer, BoxRegion, ChoiceAnswer, LacksAnswer, TextAnswer } from '../schema/answer.ts'
+import type { BoxRegion, ChoiceAnswer, LacksAnswer, TextAnswer } from '../schema/answer.ts'
 
 /** A region as read at a version: where its class needs relabeling it keeps its geometry and says why. */
 export type ReadRegion = BoxRegion | (Omit<BoxRegion, 'class'> & { class: null; reason: string })
@@ -45,11 +45,6 @@ function readRegion(region: ReadRegion, read: (classId: ClassId) => ReadClass): 
   const result = read(region.class)
   if ('reason' in result) return { ...region, class: null, reason: result.reason }
   return result.class === region.class ? region : { ...region, class: result.class }
-}
-
-/** The number of values in an answer: its regions, or one. */
-export function countValues(answer: Answer | ReadAnswer): number {
-  return answer.kind === 'boxes' ? answer.regions.length : 1
 }
 
 /** The reasons for which (parts of) a projected answer need relabeling, one for each part; none when all of it reads. */

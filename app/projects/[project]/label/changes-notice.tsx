@@ -1,5 +1,6 @@
 'use client'
 
+import { ChangeList } from '#components/definition/change-list.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -27,18 +28,7 @@ export function ChangesNotice({ changes, project, onRead }: Props) {
         {changes.changes.length === 0 ? (
           <p className="text-md">Nothing that you are asked, and no entry of the label book, is different.</p>
         ) : (
-          <ul className="grid gap-3">
-            {changes.changes.map((change) => (
-              <li key={`${change.area} ${change.sentence}`} className="text-md">
-                <p>{change.sentence}</p>
-                {change.text ? (
-                  <p className="mt-1 whitespace-pre-wrap rounded-md bg-sunken px-3 py-2 text-base">
-                    {change.text.after}
-                  </p>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={changes.changes} />
         )}
         <div className="flex items-center gap-3">
           <Button variant="primary" size="lg" onClick={onRead}>
