@@ -6,4 +6,6 @@ export type JobHandler = {
   run(run: JobRun): Promise<Record<string, unknown>>
   /** Takes back what an ended run left half-done: after a cancel, a failure, or too many crashes. May run twice. */
   undo?(run: JobRun, why: 'failed' | 'cancelled'): Promise<void>
+  /** What a cancelled job says where something of it stays; otherwise it says that nothing was kept. */
+  keptWhenCancelled?: string
 }

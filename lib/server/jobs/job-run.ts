@@ -6,7 +6,7 @@ import { type Actor, notFound } from '../actor.ts'
 import type { Context } from '../context.ts'
 
 /** How long a job stays its holder's without a sign of life. */
-export const leaseMs = 20_000
+export const leaseMs = 10_000
 /** How often progress is written at most. */
 const reportEveryMs = 400
 

@@ -64,12 +64,12 @@ async function attempt(run: JobRun, handler: JobHandler): Promise<RunOutcome> {
 
 async function end(run: JobRun, handler: JobHandler, outcome: RunOutcome): Promise<void> {
   if (outcome.state === 'failed' || outcome.state === 'cancelled') await handler.undo?.(run, outcome.state)
-  await endJob(run.ctx.db, run.job, endOf(outcome), run.ctx.now())
+  await endJob(run.ctx.db, run.job, endOf(outcome, handler), run.ctx.now())
 }
 
-function endOf(outcome: RunOutcome): JobEnd {
+function endOf(outcome: RunOutcome, { keptWhenCancelled }: JobHandler): JobEnd {
   if (outcome.state === 'done') return { state: 'done', message: 'Done', result: outcome.result, progress: 1 }
   if (outcome.state === 'failed')
     return { state: 'failed', message: outcome.refusal.message, result: { refusal: outcome.refusal } }
-  return { state: 'cancelled', message: 'Cancelled; nothing of it was kept.', result: null }
+  return { state: 'cancelled', message: keptWhenCancelled ?? 'Cancelled; nothing of it was kept.', result: null }
 }
