@@ -82,8 +82,8 @@ export const measures = {
   dawid_skene_10: overLabels(
     ({ ratings }) => pickLabels(fitDawidSkene(findLabeledPatterns(ratings), { rounds: 10 })).label,
   ),
-  bootstrap_alpha_1000: bootstrapBy('units'),
-  bootstrap_alpha_1000_patterns: bootstrapBy('patterns'),
+  bootstrap_alpha_1000: bootstrapBy('patterns'),
+  bootstrap_alpha_1000_by_units: bootstrapBy('units'),
   incremental_alpha: {
     prepare: (shape) => {
       const { ratings } = generateRatings(shape)
