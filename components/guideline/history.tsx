@@ -108,3 +108,31 @@ export function RulingsBehind({ rulings }: { rulings: readonly BehindEntry[] }) 
     </section>
   )
 }
+
+type ProposalsProps = { proposals: readonly (BehindEntry & { proposal: string })[]; onOpen: (id: string) => void }
+
+/** What rulings say should change, since the version that a draft goes on from. */
+export function Proposals({ proposals, onOpen }: ProposalsProps) {
+  if (proposals.length === 0) return null
+  return (
+    <section aria-label="Proposed in rulings" className="grid gap-2">
+      <h2 className="font-medium text-muted text-sm">Proposed in rulings</h2>
+      <ul className="grid gap-1">
+        {proposals.map(({ id, proposal, externalId, author }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => onOpen(id)}
+              className="w-full border-accent border-l-2 py-0.5 pl-3 text-left hover:bg-sunken"
+            >
+              <span className="block">{proposal}</span>
+              <span className="block text-faint text-sm">
+                {externalId} · {author}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,22 +1,24 @@
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { AccountId, ItemId, ProjectId, RulingId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
 
 const { accounts, annotations, items, rounds, rulings } = tables
 
-export type EntryRuling = {
+export type BookRuling = {
   id: RulingId
   item: ItemId
   externalId: string
-  entry: string
+  entry: string | null
   reason: string
+  /** What the ruling says should change in the definition; empty where it says nothing. */
+  proposal: string
   author: string
   at: Date
 }
 
-/** Rulings that stand behind entries of the guideline, newest first; superseded ones are left out. */
-export async function rulingsBehindEntries(db: Db, project: ProjectId): Promise<EntryRuling[]> {
+/** Rulings that stand behind entries of the guideline or propose a change, newest first; superseded ones are left out. */
+export async function rulingsForBook(db: Db, project: ProjectId): Promise<BookRuling[]> {
   const rows = await db
     .select({
       id: rulings.id,
@@ -24,15 +26,22 @@ export async function rulingsBehindEntries(db: Db, project: ProjectId): Promise<
       externalId: items.externalId,
       entry: rulings.entryId,
       reason: rulings.reason,
+      proposed: rulings.proposedChange,
       author: accounts.name,
       at: rulings.at,
     })
     .from(rulings)
     .innerJoin(items, eq(items.id, rulings.itemId))
     .innerJoin(accounts, eq(accounts.id, rulings.authorId))
-    .where(and(eq(rulings.projectId, project), isNull(rulings.supersededBy), isNotNull(rulings.entryId)))
+    .where(
+      and(
+        eq(rulings.projectId, project),
+        isNull(rulings.supersededBy),
+        or(isNotNull(rulings.entryId), isNotNull(rulings.proposedChange)),
+      ),
+    )
     .orderBy(desc(rulings.at), asc(rulings.id))
-  return rows.flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ ...rest, entry }]))
+  return rows.map(({ proposed, ...rest }) => ({ ...rest, proposal: proposed?.text ?? '' }))
 }
 
 /** The version under which a labeler last answered in a project; null when they never did. */

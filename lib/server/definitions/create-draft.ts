@@ -6,6 +6,8 @@ import {
   getOpenDraft,
   insertDefinitionDraft,
 } from '#db/queries/definition.ts'
+import { ruledExamples } from '#db/queries/examples.ts'
+import { withExamples } from '#lib/domain/definition/with-examples.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -14,7 +16,8 @@ import { recordEvent } from '../events.ts'
 import { requireDraft } from './require-draft.ts'
 
 /**
- * Opens a draft of the next version, which begins as a copy of the latest one. A project has one open draft at a time,
+ * Opens a draft of the next version, which begins as a copy of the latest one, with the examples that rulings since then
+ * asked for. A project has one open draft at a time,
  * so that two leads edit the same one: where there is one already, it is given back.
  *
  * @throws forbidden; conflict before the first publish, whose draft came with the project
@@ -38,7 +41,7 @@ export async function createDraft(
       projectId: project,
       parentId: parent.id,
       operations: [],
-      definition: parent.definition,
+      definition: withExamples(parent.definition, await ruledExamples(tx, project, parent.publishedAt)),
       createdBy: actor.account.id,
       createdAt: now,
       updatedAt: now,

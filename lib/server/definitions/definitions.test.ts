@@ -19,6 +19,7 @@ import { createTestContext, type TestContext } from '../testing/test-context.ts'
 import { changeDraft } from './change-draft.ts'
 import { createDraft, discardDraft } from './create-draft.ts'
 import { createProject } from './create-project.ts'
+import { findExamples } from './find-examples.ts'
 import { previewPublish } from './preview-publish.ts'
 import { publishDraft, restoreVersion } from './publish-draft.ts'
 import { compareVersions, markSeen, readChanges } from './read-changes.ts'
@@ -248,6 +249,35 @@ describeDatabases('definitions', (open) => {
     expect(await refusalOf(restoreVersion(ctx, lead, { project, version }))).toMatchObject({ code: 'conflict' })
     await discardDraft(ctx, lead, { project, draft: second.id, revision: second.revision })
     expect((await restoreVersion(ctx, lead, { project, version })).number).toBe(3)
+  })
+
+  test('of two leads who publish the same draft at once one does, and there is one new version', async () => {
+    const seeded = await seedLabeling(ctx, { items: 1, labelers: 1, name: `D${projects++}` })
+    const { project, lead } = seeded
+    const draft = await draftWith(seeded, { kind: 'set_general', text: 'Look twice.' })
+    const input = { project, draft: draft.id, revision: draft.revision }
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => publishDraft(ctx, lead, input)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await readLabelBook(ctx, lead, project)).versions.map(({ number }) => number)).toEqual([2, 1])
+  })
+
+  test('examples are offered by what they read as under the draft, the clearest first', async () => {
+    const seeded = await labeled([
+      ['scratch', 'dent', 'clean'],
+      ['scratch', 'dent', 'scratch'],
+      ['clean', 'clean', 'clean'],
+    ])
+    const { project, lead, items } = seeded
+    await draftWith(seeded, merge)
+    const book = await readLabelBook(ctx, lead, project)
+    const question = book.draft?.definition.schema.questions[0]
+    const flaw = question?.kind === 'choice' ? question.classes.find(({ name }) => name === 'Flaw') : undefined
+    if (!flaw) throw new Error('the merged class is in the draft')
+    const found = await findExamples(ctx, lead, { project, question: choiceQuestion, class: flaw.id })
+    expect(found.map(({ id, chose, answers }) => [id, chose, answers])).toEqual([
+      [items[1], 3, 3],
+      [items[0], 2, 3],
+    ])
   })
 
   test('a restored version has the restored one as its parent and reads its answers back unchanged', async () => {

@@ -6,7 +6,7 @@ import {
   type VersionSummary,
 } from '#db/queries/definition.ts'
 import { type ExampleItem, exampleItems } from '#db/queries/examples.ts'
-import { type EntryRuling, rulingsBehindEntries } from '#db/queries/label-book.ts'
+import { type BookRuling, rulingsForBook } from '#db/queries/label-book.ts'
 import { getProjectName } from '#db/queries/members.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
 import type { Operation } from '#lib/domain/definition/operation.ts'
@@ -36,7 +36,7 @@ export type LabelBook = {
   versions: VersionSummary[]
   examples: ExampleItem[]
   /** For those who see rulings. */
-  rulings: EntryRuling[]
+  rulings: BookRuling[]
   may: { change: boolean; seeAgreement: boolean; seeRulings: boolean }
 }
 
@@ -70,7 +70,7 @@ export async function readLabelBook(ctx: Context, actor: Actor, project: Project
         project,
         shown.flatMap((entry) => entry.examples.map(({ item }) => item)),
       ),
-      rulings: may.seeRulings ? await rulingsBehindEntries(view, project) : [],
+      rulings: may.seeRulings ? await rulingsForBook(view, project) : [],
       may,
     }
   })

@@ -2,13 +2,13 @@
 
 import { ChangeList } from '#components/definition/change-list.tsx'
 import { EffectView } from '#components/guideline/effect-view.tsx'
-import { RulingsBehind, VersionHistory } from '#components/guideline/history.tsx'
+import { Proposals, RulingsBehind, VersionHistory } from '#components/guideline/history.tsx'
 import { entryOf, type Selection } from '#components/guideline/selection.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Definition } from '#lib/domain/definition/definition.ts'
-import type { Draft, SentBook } from './book.ts'
+import type { Draft, SentBook, SentRuling } from './book.ts'
 import type { BookActions } from './use-book-actions.ts'
 import type { useEffectOfDraft } from './use-effect-of-draft.ts'
 
@@ -19,12 +19,20 @@ type Props = {
   definition: Definition
   foresight: ReturnType<typeof useEffectOfDraft>
   actions: BookActions
+  onVisit: (page: Selection) => void
 }
 
 /** The right of the book: in draft mode what the draft changes and does; else rulings and history. */
-export function BookSide({ book, draft, page, definition, foresight, actions }: Props) {
+export function BookSide({ book, draft, page, definition, foresight, actions, onVisit }: Props) {
   const entry = entryOf(definition, page)
   const { relabel } = actions
+  function openEntry(id: string) {
+    const ruling = book.rulings.find((one) => one.id === id)
+    const about = definition.guideline.entries.find((one) => one.id === ruling?.entry)
+    if (!about) return
+    const { question, class: classId } = about
+    onVisit(classId === null ? { at: 'question', question } : { at: 'class', question, class: classId })
+  }
   return (
     <aside className="grid content-start gap-6 border-line lg:col-start-2 xl:col-start-auto xl:border-l xl:pl-6">
       {relabel && !draft ? (
@@ -40,7 +48,12 @@ export function BookSide({ book, draft, page, definition, foresight, actions }: 
           </div>
         </Notice>
       ) : null}
-      {draft ? <DraftEffect draft={draft} foresight={foresight} /> : null}
+      {draft ? (
+        <>
+          <Proposals proposals={proposalsFor(book, draft)} onOpen={(id) => openEntry(id)} />
+          <DraftEffect draft={draft} foresight={foresight} />
+        </>
+      ) : null}
       {!draft && book.may.seeRulings && (page.at === 'class' || page.at === 'question') ? (
         <RulingsBehind rulings={book.rulings.filter((ruling) => ruling.entry === entry?.id)} />
       ) : null}
@@ -53,6 +66,12 @@ export function BookSide({ book, draft, page, definition, foresight, actions }: 
       )}
     </aside>
   )
+}
+
+/** What rulings have proposed since the version that the draft goes on from. */
+function proposalsFor(book: SentBook, draft: Draft): SentRuling[] {
+  const parent = book.versions.find(({ id }) => id === draft.parent?.id)
+  return book.rulings.filter(({ proposal, at }) => proposal !== '' && (!parent || at > parent.publishedAt))
 }
 
 function DraftEffect({ draft, foresight }: Pick<Props, 'foresight'> & { draft: Draft }) {

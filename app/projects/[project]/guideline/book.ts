@@ -6,11 +6,13 @@ type ServerDraft = NonNullable<LabelBook['draft']>
 /** The draft as the screen holds it. */
 export type Draft = Pick<ServerDraft, 'id' | 'revision' | 'parent' | 'definition' | 'operations'>
 
+export type SentRuling = BehindEntry & { entry: string | null; proposal: string }
+
 /** The label book as it goes over the wire: times as text. */
 export type SentBook = Omit<LabelBook, 'versions' | 'rulings' | 'draft'> & {
   draft: Draft | null
   versions: HistoryVersion[]
-  rulings: (BehindEntry & { entry: string })[]
+  rulings: SentRuling[]
 }
 
 export function asSent({ versions, rulings, draft, ...rest }: LabelBook): SentBook {
@@ -20,8 +22,8 @@ export function asSent({ versions, rulings, draft, ...rest }: LabelBook): SentBo
     versions: versions.map(({ id, number, parentId, note, publishedAt, publishedBy }) => {
       return { id, number, parentId, note, publishedAt: publishedAt.toISOString(), publishedBy: publishedBy.name }
     }),
-    rulings: rulings.map(({ id, entry, externalId, reason, author, at }) => {
-      return { id, entry, externalId, reason, author, at: at.toISOString() }
+    rulings: rulings.map(({ id, entry, externalId, reason, proposal, author, at }) => {
+      return { id, entry, externalId, reason, proposal, author, at: at.toISOString() }
     }),
   }
 }

@@ -154,6 +154,7 @@ export function LabelBookScreen({ start }: { start: SentBook }) {
             definition={definition}
             foresight={foresight}
             actions={actions}
+            onVisit={visit}
           />
         </div>
       )}
