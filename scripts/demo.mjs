@@ -3,7 +3,5 @@ import { ensureNode } from './ensure-node.mjs'
 await ensureNode()
 const { installIfNeeded } = await import('./lib/install.ts')
 await installIfNeeded()
-const { buildIfNeeded } = await import('./lib/build.ts')
-await buildIfNeeded()
 const { demo } = await import('./lib/demo.ts')
 await demo(process.argv.slice(2))

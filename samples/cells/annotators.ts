@@ -41,10 +41,11 @@ export function annotate(
 ): BoxesAnswer {
   const red = reading.classNow(cellsQuestion, 'rbc')
   const apart =
-    annotator.touching === 'apart' || bookSays(reading, cellsQuestion, red, /one box (per|for each)|boxed apart/i)
+    annotator.touching === 'apart' ||
+    bookSays(reading, cellsQuestion, red, /box(es|ed)? (each|apart)|one box (per|for each)/i)
   const edges = annotator.edges || bookSays(reading, cellsQuestion, red, /cut by the edge/i)
   const seen = (apart ? published : joinTouching(published)).filter(
-    (box) => (edges || !atEdge(box, picture)) && random() >= annotator.misses,
+    (box) => (edges || !isCut(box, picture)) && random() >= annotator.misses,
   )
   const extra = published.length * annotator.adds > random() ? [strayBox(picture, random)] : []
   const regions = [...seen, ...extra].flatMap((box, index) => draw(box, index, picture, annotator, reading, random))
@@ -95,6 +96,11 @@ function joinTouching(boxes: readonly PublishedBox[]): PublishedBox[] {
   return out
 }
 
+/** How many pairs of red cells someone boxes together who does not tell touching cells apart. */
+export function touchingPairs(boxes: readonly PublishedBox[]): number {
+  return boxes.length - joinTouching(boxes).length
+}
+
 function overlap(a: PublishedBox, b: PublishedBox): number {
   const w = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const h = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
@@ -109,7 +115,8 @@ function union(a: PublishedBox, b: PublishedBox): PublishedBox {
   return { class: a.class, x, y, width: right - x, height: bottom - y }
 }
 
-function atEdge(box: PublishedBox, picture: Picture): boolean {
+/** Whether a cell reaches the edge of the picture, within two pixels. */
+export function isCut(box: PublishedBox, picture: Picture): boolean {
   const near = 2
   return (
     box.x <= near ||

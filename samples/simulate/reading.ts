@@ -23,7 +23,12 @@ export function entryOf(reading: Reading, question: QuestionId, of: ClassId | nu
 /** The published threshold of a class in a unit ("counts from 0.3 mm"), if its entry states one. */
 export function thresholdOf(reading: Reading, question: QuestionId, of: ClassId, unit: string): number | null {
   const threshold = entryOf(reading, question, of)?.threshold
-  return threshold && threshold.unit === unit ? threshold.atLeast : null
+  return threshold && spelled(threshold.unit) === spelled(unit) ? threshold.atLeast : null
+}
+
+/** A unit in one spelling: there are two characters that look like µ, and many write um. */
+function spelled(unit: string): string {
+  return unit.trim().normalize('NFKC').toLowerCase().replace(/^u/, 'μ')
 }
 
 /** Whether the general rules or the entry of a class say something, by a phrase that a reader would look for. */

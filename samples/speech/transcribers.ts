@@ -72,7 +72,8 @@ export const contractions: Record<string, string> = {
 
 /** What a transcriber types for a recording whose read text is known; published rules are followed, slips remain. */
 export function transcribe(spoken: string, transcriber: Transcriber, reading: Reading, random: Random): TextAnswer {
-  const words = spoken.split(/\s+/).flatMap((word) => hear(word, transcriber, random))
+  const digits = transcriber.numbers === 'digits' && !rulesSay(reading, /number|digit/i)
+  const words = spoken.split(/\s+/).flatMap((word) => hear(word, transcriber, digits, random))
   let text = words.join(' ')
   if (transcriber.contractions && !rulesSay(reading, /contraction|'|’/i))
     for (const [full, short] of Object.entries(contractions))
@@ -82,9 +83,9 @@ export function transcribe(spoken: string, transcriber: Transcriber, reading: Re
   return { kind: 'text', text }
 }
 
-function hear(word: string, transcriber: Transcriber, random: Random): string[] {
+function hear(word: string, transcriber: Transcriber, digits: boolean, random: Random): string[] {
   const said = transcriber.spelling[word] ?? word.toLowerCase()
-  const written = transcriber.numbers === 'digits' ? (numberWords[word] ?? said) : said
+  const written = digits ? (numberWords[word] ?? said) : said
   if (random() >= transcriber.slips) return [written]
   const slips: string[][] = [[], [written, written], [written.length > 3 ? written.slice(0, -1) : `${written}s`]]
   return slips[randomBelow(random, slips.length)] ?? [written]

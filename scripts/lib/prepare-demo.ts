@@ -1,59 +1,74 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { migrate } from '#db/migrate.ts'
-import { listAccounts, putPasswordHash } from '#db/queries/accounts.ts'
-import { listMembershipsOf } from '#db/queries/members.ts'
-import { type Role, roleNames } from '#lib/domain/project/roles.ts'
 import { signInLink } from '#lib/server/accounts/make-link.ts'
-import { hashPassword } from '#lib/server/accounts/passwords.ts'
+import { requireActorByEmail } from '#lib/server/actor.ts'
 import { type Context, openContext } from '#lib/server/context.ts'
-import { readSettings } from '#lib/server/settings.ts'
+import { givePasswords } from '#lib/server/demo/give-passwords.ts'
+import { readSettings, type Settings } from '#lib/server/settings.ts'
+import { lead, others } from '#samples/load/people.ts'
 import { loadSamples } from '#samples/load.ts'
-import type { DemoPerson } from './demo.ts'
+import type { PreparedDemo } from './demo.ts'
 import { say } from './project.ts'
 
-// Run by demo.ts in a process of its own: loads the sample projects once, gives everyone a new password and a link, and
-// prints the people.
-const settings = readSettings()
-await migrate(settings.databaseUrl).catch((error: Error) => {
-  say(`${error.message}\nBuild the demo anew: npm run demo -- --fresh`)
-  process.exit(1)
-})
-const ctx = await openContext(settings)
-const loaded = path.join(settings.dataFolder, 'loaded')
-if (!existsSync(loaded)) {
-  say('Loading the sample projects…')
-  await loadSamples(ctx, say)
-  writeFileSync(loaded, '')
-}
-process.stdout.write(JSON.stringify(await welcome(ctx)))
-await ctx.db.close()
+// Run by demo.ts in a process of its own: makes the demo's folder if it is not there yet, gives its people fresh
+// passwords, and prints them with a link that signs the lead in once.
 
-async function welcome(ctx: Context): Promise<DemoPerson[]> {
-  const people: (DemoPerson & { rank: number })[] = []
-  for (const account of await listAccounts(ctx.db)) {
-    if (!account.email || account.disabledAt) continue
-    const held = new Set((await listMembershipsOf(ctx.db, account.id)).flatMap(({ roles }) => roles))
-    const order: Role[] = ['lead', 'sme', 'engineer', 'labeler']
-    const role = order.find((one) => held.has(one))
-    if (!role) continue
-    const password = randomBytes(9).toString('base64url')
-    await putPasswordHash(ctx.db, {
-      id: ctx.newId(),
-      accountId: account.id,
-      hash: await hashPassword(password),
-      at: ctx.now(),
-    })
-    const { name, email } = account
-    people.push({
-      role: roleNames[role],
-      name,
-      email,
-      password,
-      link: await signInLink(ctx, account.id),
-      rank: order.indexOf(role),
-    })
+/** Stands in a folder that the demo made, so that no other is ever thrown away. */
+const mark = 'demo.json'
+const roles = { lead: 'lead', sme: 'SME', engineer: 'engineer', labeler: 'labeler' } as const
+
+const folder = path.resolve(process.env.CONCORD_DATA ?? '')
+if (process.argv.includes('--fresh')) dropOld()
+if (!existsSync(path.join(folder, mark))) await make()
+const prepared = await withContext(folder, handOver)
+process.stdout.write(JSON.stringify(prepared), () => process.exit(0))
+
+function dropOld(): void {
+  if (existsSync(path.join(folder, mark))) rmSync(folder, { recursive: true })
+}
+
+/** Loads the samples beside the folder and puts them in place when they are whole: half a demo is never found. */
+async function make(): Promise<void> {
+  if (existsSync(folder)) {
+    if (readdirSync(folder).length > 0) quit(`${folder} holds other data. Name another folder by CONCORD_DATA.`)
+    rmdirSync(folder)
   }
-  return people.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en'))
+  const part = `${folder}.part`
+  rmSync(part, { recursive: true, force: true })
+  say('Loading the sample projects…')
+  await withContext(part, (ctx) => loadSamples(ctx, (doing) => say(`  ${doing}`)))
+  writeFileSync(path.join(part, mark), `${JSON.stringify({ samples: 1 })}\n`)
+  renameSync(part, folder)
+}
+
+async function withContext<T>(dataFolder: string, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const settings: Settings = readSettings({ ...process.env, CONCORD_DATA: dataFolder, CONCORD_DEMO: '1' })
+  await migrate(settings.databaseUrl).catch((error: Error) =>
+    quit(`The demo's data could not be brought up to date (${error.message}). Start it with --fresh.`),
+  )
+  const ctx = await openContext(settings)
+  try {
+    return await work(ctx)
+  } finally {
+    await ctx.db.close()
+  }
+}
+
+async function handOver(ctx: Context): Promise<PreparedDemo> {
+  const shown = [lead, ...others].filter(({ role }) => role !== 'engineer')
+  const passwords = await givePasswords(
+    ctx,
+    shown.map(({ email }) => email),
+  )
+  const { account } = await requireActorByEmail(ctx, lead.email, 'demo')
+  return {
+    link: await signInLink(ctx, account.id),
+    people: shown.map(({ email, role }, index) => ({ role: roles[role], email, password: passwords[index] ?? '' })),
+  }
+}
+
+function quit(message: string): never {
+  say(message)
+  process.exit(1)
 }
