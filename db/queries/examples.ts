@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { RuledExample } from '#lib/domain/definition/with-examples.ts'
 import type { ItemId, ProjectId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
 import { closedCondition } from './round.ts'
 
-const { items, itemMedia, roundItems, rounds } = tables
+const { items, itemMedia, roundItems, rounds, rulings } = tables
 
 /** Labeled in some round, and closed in every round that it is in: only then nothing is given away. */
 function isFree(now: Date): SQL {
@@ -53,4 +54,16 @@ export async function exampleItems(db: Db, project: ProjectId, ids: readonly Ite
     .leftJoin(itemMedia, and(eq(itemMedia.itemId, items.id), eq(itemMedia.role, 'primary'), eq(itemMedia.position, 0)))
     .where(and(eq(items.projectId, project), isNull(items.purgedAt), inArray(items.id, [...new Set(ids)])))
   return rows.map(({ id, externalId, measures }) => ({ id, externalId, type: measures?.kind ?? 'other' }))
+}
+
+/** Examples that standing rulings made after a moment ask for, oldest first. */
+export async function ruledExamples(db: Db, project: ProjectId, after: Date): Promise<RuledExample[]> {
+  const rows = await db
+    .select({ item: rulings.itemId, exampleOf: rulings.exampleOf, reason: rulings.reason })
+    .from(rulings)
+    .where(and(eq(rulings.projectId, project), gt(rulings.at, after), isNull(rulings.supersededBy)))
+    .orderBy(asc(rulings.at))
+  return rows.flatMap(({ item, exampleOf, reason }) =>
+    exampleOf ? [{ ...exampleOf, item, note: reason.slice(0, 2000) }] : [],
+  )
 }

@@ -17,6 +17,7 @@ import type { Answer } from '#lib/domain/schema/answer.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import type { Actor } from '../actor.ts'
 import { seeAgreement } from '../agreement/see-agreement.ts'
+import { createDraft } from '../definitions/create-draft.ts'
 import { claimNext } from '../labeling/claim-next.ts'
 import { submitAssignment } from '../labeling/submit-assignment.ts'
 import {
@@ -58,7 +59,17 @@ describeDatabases('from disagreement to release', (open) => {
 
   /** Six items by three labelers: 0 and 1 scratch against dent, 2 dent against clean, the others agreed. */
   async function labeled(): Promise<Started> {
-    const seeded = await seedLabeling(ctx, { items: 6, labelers: 3, name: `Loop ${projects++}` })
+    const definition = imageDefinition()
+    const entry = {
+      id: 'e-dent',
+      question: choiceQuestion,
+      class: asId<ClassId>('dent'),
+      text: '',
+      threshold: null,
+      examples: [],
+    }
+    definition.guideline.entries.push(entry)
+    const seeded = await seedLabeling(ctx, { items: 6, labelers: 3, definition, name: `Loop ${projects++}` })
     const sme = await seedAccount(ctx, `SME ${projects}`)
     await seedMember(ctx, seeded.project, sme, ['sme'])
     const { round } = await openRound(ctx, seeded.lead, {
@@ -119,8 +130,8 @@ describeDatabases('from disagreement to release', (open) => {
   test('disagreements are ranked by pattern; agreed items are no disagreements', async () => {
     const { seen, items } = await inReview()
     expect(seen.patterns.map(({ title, items }) => [title, items.length])).toEqual([
-      ['Dent / Scratch', 2],
-      ['Clean / Dent', 1],
+      ['Scratch / Dent', 2],
+      ['Dent / Clean', 1],
     ])
     expect(seen.patterns.flatMap((pattern) => pattern.items.map(({ item }) => item)).sort()).toEqual(
       items.slice(0, 3).sort(),
@@ -179,6 +190,29 @@ describeDatabases('from disagreement to release', (open) => {
     expect(revealed?.precedents.map(({ id, samePattern }) => [id, samePattern])).toEqual([
       [second, true],
       [first, true],
+    ])
+  })
+
+  test('what a ruling shows as an example stands in the draft that is open, and in the next one', async () => {
+    const { project, sme, lead, review, items } = await inReview()
+    const entry = { entry: 'e-dent', kind: 'borderline' as const }
+    const shown = async () => {
+      const { definition } = await createDraft(ctx, lead, { project })
+      return definition.guideline.entries.flatMap(({ examples }) => examples.map(({ item, kind }) => [item, kind]))
+    }
+    await castVote(ctx, sme, { project, review, item: items[0]!, answer: dent })
+    await expectRefusal(
+      rule(sme, project, review, items[0]!, { example: { entry: 'nonsense', kind: 'example' } }),
+      'invalid',
+    )
+    ctx.pass({ seconds: 1 })
+    await rule(sme, project, review, items[0]!, { entry: 'e-dent', example: entry })
+    expect(await shown()).toEqual([[items[0], 'borderline']])
+    await castVote(ctx, sme, { project, review, item: items[1]!, answer: dent })
+    await rule(sme, project, review, items[1]!, { entry: 'e-dent', example: entry })
+    expect(await shown()).toEqual([
+      [items[0], 'borderline'],
+      [items[1], 'borderline'],
     ])
   })
 

@@ -1,7 +1,10 @@
+import type { Db } from '#db/client.ts'
 import { currentAnnotations } from '#db/queries/annotation.ts'
+import { compareAndSetDefinitionDraft, getOpenDraft } from '#db/queries/definition.ts'
 import { isFreeForExamples } from '#db/queries/examples.ts'
 import { insertRuling, standingRulings, supersedeRulings, updateReviewItem, votesOn } from '#db/queries/review.ts'
 import type { ExampleKind } from '#lib/domain/definition/guideline.ts'
+import { type RuledExample, withExamples } from '#lib/domain/definition/with-examples.ts'
 import type { ItemId, ProjectId, RegionId, ReviewId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { answersEqual } from '#lib/domain/review/answers-equal.ts'
@@ -106,6 +109,7 @@ export async function ruleOnItem(ctx: Context, actor: Actor, input: RuleInput): 
       parkedUntil: null,
       parkedReason: null,
     })
+    if (input.example) await showInDraft(ctx, tx, input, { ...input.example, item: input.item, note: reason })
     await recordEvent(ctx, tx, {
       kind: 'item.ruled',
       actor,
@@ -116,6 +120,13 @@ export async function ruleOnItem(ctx: Context, actor: Actor, input: RuleInput): 
     })
   })
   return id
+}
+
+/** Where the next version is being drafted already, the example goes there at once; else the next draft begins with it. */
+async function showInDraft(ctx: Context, tx: Db, { project }: RuleInput, example: RuledExample): Promise<void> {
+  const draft = await getOpenDraft(tx, project)
+  if (!draft) return
+  await compareAndSetDefinitionDraft(tx, draft, { definition: withExamples(draft.definition, [example]) }, ctx.now())
 }
 
 /** A ruling on named regions replaces the earlier ones that speak of any of them. */

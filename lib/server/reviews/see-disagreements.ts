@@ -3,12 +3,11 @@ import { getLatestVersion } from '#db/queries/definition.ts'
 import { itemNames } from '#db/queries/item-names.ts'
 import { ruledItems } from '#db/queries/review.ts'
 import { type Round, roundsOfProject } from '#db/queries/round.ts'
+import { patternTitle } from '#lib/domain/disagreement/pattern-title.ts'
 import type { SeenDisagreements } from '#lib/domain/disagreement/seen-disagreements.ts'
 import type { DisagreementPattern } from '#lib/domain/disagreement/triage.ts'
 import type { ProjectId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
-import { classNameIn } from '#lib/domain/schema/names.ts'
-import type { Question } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
@@ -81,12 +80,6 @@ export function findPatterns(
   version: DisagreementTask['version'],
 ): Promise<DisagreementPattern[]> {
   return pool.run({ project, round, question, version, now: ctx.now(), databaseUrl: ctx.settings.databaseUrl })
-}
-
-/** "scratch / dent", "um / –": what a pattern is called. */
-export function patternTitle(names: readonly string[], question: Question): string {
-  const words = names.map((name) => (name === 'lacks' ? 'lacks the information' : classNameIn(question, name)))
-  return words.join(names[0] === 'drawn' ? ' ' : ' / ')
 }
 
 function chooseRound(rounds: readonly Round[], wanted: RoundId | undefined): Round | null {

@@ -2,15 +2,14 @@ import { requireVersion } from '#db/queries/definition.ts'
 import { listMembers } from '#db/queries/members.ts'
 import { agendaOf, listReviews, type Review, votedItems } from '#db/queries/review.ts'
 import { getRound } from '#db/queries/round.ts'
+import { namesIn, patternTitle } from '#lib/domain/disagreement/pattern-title.ts'
 import type { ProjectId, ReviewId } from '#lib/domain/kernel/ids.ts'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
 import type { ReviewView } from '#lib/domain/review/review-view.ts'
-import type { Question } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { requireReview } from './require-review.ts'
-import { patternTitle } from './see-disagreements.ts'
 
 export async function seeReviews(ctx: Context, actor: Actor, input: { project: ProjectId }) {
   await requirePermission(ctx, actor, input.project, 'reviews.see')
@@ -45,7 +44,7 @@ export async function seeReview(
       item: entry.itemId,
       name,
       pattern: entry.pattern,
-      title: titleOf(entry.pattern, question),
+      title: patternTitle(namesIn(entry.pattern), question),
       impact: entry.impact,
       state: entry.state,
       voted: voted.has(entry.itemId),
@@ -65,12 +64,4 @@ export async function versionAndQuestion(ctx: Pick<Context, 'db'>, review: Revie
   const question = findQuestion(version.definition.schema, review.questionId)
   if (!question) throw new Error(`review ${review.id} is about a question that its version does not ask`)
   return [version, question] as const
-}
-
-/** The title of a pattern by its key: `class a / class b`, or two wordings. */
-function titleOf(pattern: string, question: Question): string {
-  return patternTitle(
-    pattern.split(' / ').map((part) => part.replace(/^class /, '')),
-    question,
-  )
 }
