@@ -315,8 +315,8 @@ describeDatabases('definitions', (open) => {
       question: asId<QuestionId>('q1'),
       name: 'Grow',
       match: 'words' as const,
-      find: 'a',
-      replace: 'a a',
+      find: 'zz',
+      replace: 'zz zz',
       ignoreCase: false,
       cases: [{ given: 'b', read: 'c' }],
     }
