@@ -34,8 +34,9 @@ describe('COCO', () => {
         fileName: 'a.jpg',
         labeler: 'Ann',
         boxes: [{ row: 1, id: '10', x: 1, y: 2, width: 3, height: 4, className: 'cell' }],
+        partial: false,
       },
-      { fileName: 'b.jpg', labeler: 'Ann', boxes: [] },
+      { fileName: 'b.jpg', labeler: 'Ann', boxes: [], partial: false },
     ])
   })
 
@@ -55,8 +56,10 @@ describe('COCO', () => {
     ['category_id', { category_id: 8 }],
     ['image_id', { image_id: 9 }],
   ])('collects a bad %s with its place', (field, change) => {
-    const { bad } = read({ annotations: [coco.annotations[0], { ...coco.annotations[0], ...change }] })
+    const { bad, images } = read({ annotations: [coco.annotations[0], { ...coco.annotations[0], ...change }] })
     expect(bad).toMatchObject([{ row: 2, field }])
+    // The image's list says less than was drawn, where the image is known.
+    expect(images.map(({ partial }) => partial)).toEqual([field !== 'image_id', false])
   })
 
   it('refuses what is no COCO file, and names line and column of a cut one', () => {
@@ -76,6 +79,7 @@ describe('Pascal VOC', () => {
         fileName: 'a.jpg',
         labeler: null,
         boxes: [{ row: 1, id: 'n1', x: 0, y: 10, width: 640, height: 10, className: 'RBC' }],
+        partial: false,
       },
     ])
   })

@@ -15,7 +15,13 @@ export type ReadBox = {
   className: string
 }
 /** What one labeler (or, without one, the publisher) drew on one image. An empty list: looked and drew nothing. */
-export type ReadBoxes = { fileName: string; labeler: string | null; boxes: ReadBox[] }
+export type ReadBoxes = {
+  fileName: string
+  labeler: string | null
+  boxes: ReadBox[]
+  /** A box of it could not be read, so the list says less than was drawn. */
+  partial: boolean
+}
 export type ReadBoxesFile = {
   /** In the file's order; `row` counts images from 1. */
   images: ReadBoxes[]
@@ -66,11 +72,11 @@ export function readCoco(json: string, fileName: string, labeler: string | null)
   })
   const names = new Map<string, string>()
   const found = new Map<string, ReadBoxes>()
-  const boxesOf = (image: string, who: string | null): ReadBox[] => {
+  const boxesOf = (image: string, who: string | null): ReadBoxes => {
     const key = JSON.stringify([image, who])
-    const known = found.get(key) ?? { fileName: names.get(image) as string, labeler: who, boxes: [] }
+    const known = found.get(key) ?? { fileName: names.get(image) as string, labeler: who, boxes: [], partial: false }
     found.set(key, known)
-    return known.boxes
+    return known
   }
   const named = file.data.annotations.some((raw) => labelerOf(raw) !== null)
   file.data.images.forEach((raw, i) => {
@@ -87,8 +93,11 @@ export function readCoco(json: string, fileName: string, labeler: string | null)
   })
   file.data.annotations.forEach((raw, i) => {
     const read = annotationSchema.safeParse(raw)
-    const say = (field: string, message: string) =>
+    const say = (field: string, message: string) => {
       bad.push({ row: i + 1, field, message: `annotations[${i}].${field}: ${message}` })
+      const image = annotationSchema.pick({ image_id: true }).safeParse(raw).data?.image_id
+      if (image !== undefined && names.has(image)) boxesOf(image, labelerOf(raw) ?? labeler).partial = true
+    }
     if (!read.success) {
       say(String(read.error.issues[0]?.path[0] ?? 'bbox'), 'is missing or of the wrong kind')
       return
@@ -100,7 +109,7 @@ export function readCoco(json: string, fileName: string, labeler: string | null)
     else if (className === undefined) say('category_id', `there is no category with the id ${category_id}`)
     else if (typeof box === 'string') say('bbox', box)
     else
-      boxesOf(image_id, labelerOf(raw) ?? labeler).push({
+      boxesOf(image_id, labelerOf(raw) ?? labeler).boxes.push({
         row: i + 1,
         id: read.data.id ?? `n${i + 1}`,
         ...box,

@@ -46,7 +46,8 @@ export function readPascalVoc(xml: string, fileName: string, labeler: string | n
     else boxes.push({ row: i + 1, id: `n${i + 1}`, ...corners, className: read.data.name })
   })
   const categories = [...new Set(boxes.map((box) => box.className))]
-  return { images: [{ fileName: file.data.annotation.filename, labeler, boxes }], categories, bad }
+  const image = { fileName: file.data.annotation.filename, labeler, boxes, partial: bad.length > 0 }
+  return { images: [image], categories, bad }
 }
 
 type Corners = z.infer<typeof objectSchema>['bndbox']

@@ -12,7 +12,8 @@ import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Context } from '../context.ts'
 import { groupAnswers, type LabelerAnswers } from './group-answers.ts'
-import type { ImportOptions, ImportPlan, PlannedAnswer } from './import-plan.ts'
+import type { ImportFile, ImportOptions, ImportPlan, PlannedAnswer } from './import-plan.ts'
+import { everyVoc } from './plan-import.ts'
 import { planInWorker } from './plan-in-worker.ts'
 import { importFileOf } from './staging.ts'
 
@@ -56,13 +57,17 @@ export async function loadPlan(ctx: Context, batch: Batch, options: ImportOption
     annotationsPresent: documents.length - fresh.length,
     labelers: plan.labelers,
     references: references.length,
-    boxFiles: files.filter(({ use }) => use === 'coco' || use === 'voc').map(({ path }) => path),
+    boxFiles: [...new Set(files.flatMap(boxFileOf))],
     tables: plan.tables,
     problems: plan.bad,
     problemCount: plan.badCount,
     refusal: plan.refusal,
   }
   return { plan, version, documents: fresh, references, summary }
+}
+
+function boxFileOf({ use, path }: ImportFile): string[] {
+  return use === 'coco' ? [path] : use === 'voc' ? [everyVoc] : []
 }
 
 async function knownDocuments(ctx: Context, batch: Batch): Promise<Set<string>> {

@@ -141,6 +141,29 @@ describe('what an import would do', () => {
   })
 })
 
+describe('boxes with a fault', () => {
+  it('leave the whole answer out, never a shorter list', async () => {
+    const box = (id: number, category_id: number, rater_id: string) => ({
+      id,
+      image_id: 1,
+      category_id,
+      bbox: [0, 0, 2, 2],
+      rater_id,
+    })
+    const coco = {
+      images: [{ id: 1, file_name: '1.png' }],
+      categories: [
+        { id: 1, name: 'Scratch' },
+        { id: 2, name: 'Crack' },
+      ],
+      annotations: [box(1, 1, 'r1'), box(2, 2, 'r1'), box(3, 1, 'r2'), { ...box(4, 1, 'r3'), bbox: [0] }],
+    }
+    const given = { schema: boxes, options: { skipBad: true } }
+    const { answers, badCount } = await plan({ '1.png': 'h', 'b.json': JSON.stringify(coco) }, given)
+    expect([badCount, answers.map(({ labeler }) => labeler)]).toEqual([2, ['r2']])
+  })
+})
+
 describe('what an import is refused for', () => {
   it('names every row without its media, the first hundred of them', async () => {
     const rows = Array.from({ length: 150 }, (_, i) => `gone-${i}.png`).join('\n')

@@ -16,6 +16,9 @@ export type ReadFiles = {
   boxes(file: ImportFile, labeler: string | null): Promise<ReadBoxesFile>
 }
 
+/** Stands for all Pascal VOC files of an import where their labeler is named: each is about one image only. */
+export const everyVoc = '*.xml'
+
 /**
  * Works out what an import would do: which items are new, which are there already, what was answered about them, and
  * what is wrong. Changes nothing. Files that can't be read at all are refused in `refusal`.
@@ -90,7 +93,9 @@ class Planner {
   }
 
   async #readBoxes(file: ImportFile): Promise<void> {
-    const labeler = this.#input.options.labelers[file.path]?.trim().normalize('NFC') || null
+    const { labelers } = this.#input.options
+    const said = labelers[file.path] ?? (file.use === 'voc' ? labelers[everyVoc] : undefined)
+    const labeler = said?.trim().normalize('NFC') || null
     const read = await this.#read.boxes(file, labeler)
     for (const bad of read.bad) this.#problems.add({ file: file.path, row: bad.row }, bad.message, bad.field)
     const question = this.#requireSchema().questions.find((candidate) => candidate.kind === 'boxes')
@@ -106,6 +111,8 @@ class Planner {
         return
       }
       const regions = this.#regionsOf(image.boxes, question, file.path)
+      // A list with a box left out would say that less was drawn: what is not whole is missing.
+      if (image.partial || regions.length < image.boxes.length) return
       const answer = { kind: 'boxes', regions } as const
       this.#addAnswer({ externalId, labeler: image.labeler, question: question.id, answer, where })
     })

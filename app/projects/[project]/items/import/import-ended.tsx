@@ -29,7 +29,9 @@ export function ImportEnded({ project, job, onAgain, onStartOver }: Props) {
             </Button>
           ) : (
             <Button asChild>
-              <Link href={`${at}/rounds`} prefetch={false}>Open a round</Link>
+              <Link href={`${at}/rounds`} prefetch={false}>
+                Open a round
+              </Link>
             </Button>
           )}
           <Button variant="quiet" onClick={onStartOver}>

@@ -64,7 +64,11 @@ export function ImportSettings({ summary, options, onChange }: Props) {
         </>
       ) : null}
       {summary.boxFiles.slice(0, 12).map((file) => (
-        <Field key={file} label={`Labeler of ${file}`} hint="Where the file does not say who drew; empty: references.">
+        <Field
+          key={file}
+          label={`Labeler of ${file === '*.xml' ? 'the Pascal VOC files' : file}`}
+          hint="Where the file does not say who drew; empty: references."
+        >
           {(wiring) => (
             <Input
               {...wiring}
