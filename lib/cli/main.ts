@@ -30,6 +30,8 @@ const commands: Record<string, Entry> = {
  * @returns the exit status: 0, 1 when the work was refused, 2 when the command was not understood
  */
 export async function main(args: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault of the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   try {
     const program = new Command('concord')
       .description('Label together, agree on what a label means, and prove that the definition got better.')
