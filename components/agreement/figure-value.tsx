@@ -13,11 +13,6 @@ export function percentage(value: number): string {
   return `${(100 * value).toFixed(value > 0 && value < 0.1 ? 1 : 0)} %`
 }
 
-export function figureText(figure: Figure, name: FigureName): string {
-  if (!isDefined(figure)) return 'undefined'
-  return (figureMeanings[name].percent ? percentage : coefficient)(figure.value)
-}
-
 /** A figure with its interval, or the reason why there is none. */
 export function FigureValue({ figure, name, large }: { figure: Figure; name: FigureName; large?: boolean }) {
   if (!isDefined(figure)) {

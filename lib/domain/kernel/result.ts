@@ -16,8 +16,3 @@ export function unwrap<T>(result: Result<T, unknown>): T {
   if (result.ok) return result.value
   throw new Error(`unexpected refusal: ${JSON.stringify(result.refusal)}`)
 }
-
-/** Marks a branch that the types say cannot be reached. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
-}
