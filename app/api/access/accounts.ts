@@ -90,6 +90,13 @@ export const rows: AccessRow[] = [
     outcomes: { ...forMembers([]), labeler: 404, sme: 404, engineer: 404, lead: 404 },
     request: (seed) => ({ body: labeler(seed) }),
   },
+  {
+    path: '/api/v1/demo/simulate',
+    method: 'POST',
+    // Outside the demo there is no such thing, for nobody.
+    outcomes: { ...forMembers([]), labeler: 404, sme: 404, engineer: 404, lead: 404 },
+    request: ({ project }) => ({ body: { project, round: 'someround' } }),
+  },
   { path: '/api/v1/projects/[project]/members', method: 'GET', outcomes: forMembers(['lead']) },
   {
     path: member,

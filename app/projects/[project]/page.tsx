@@ -1,8 +1,10 @@
+import { SimulationPanel } from '#app/demo/simulation-panel.tsx'
 import { projectPage } from '#app/guarded-page.ts'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
 import { requireProject } from '#lib/server/accounts/require-project.ts'
+import { seeSimulation } from '#lib/server/demo/request-simulation.ts'
 import { readInbox } from '#lib/server/inbox/read-inbox.ts'
 import { ownOutlook } from '#lib/server/labeling/own-outlook.ts'
 import { readFirstSteps } from '#lib/server/overview/read-first-steps.ts'
@@ -18,6 +20,7 @@ export default projectPage({}, async ({ ctx, actor, member, projectId }) => {
   const labels = member.roles.includes('labeler')
   const own = labels ? await ownOutlook(ctx, actor, { project: projectId }) : []
   const answers = labels ? (await readInbox(ctx, actor, { project: projectId })).answers : []
+  const simulation = await seeSimulation(ctx, actor, { project: projectId })
   return (
     <PageBody>
       <PageHeader title={project.name} lead={project.description} />
@@ -26,6 +29,7 @@ export default projectPage({}, async ({ ctx, actor, member, projectId }) => {
         {steps && (steps.rounds === 0 || steps.version === null) ? (
           <FirstStepsPanel project={projectId} steps={steps} />
         ) : null}
+        {simulation ? <SimulationPanel project={projectId} simulation={simulation} /> : null}
         <WhereTo project={projectId} roles={member.roles} />
       </div>
     </PageBody>

@@ -45,7 +45,7 @@ export type SeenSimulation = {
   /** The open rounds that simulated labelers could go on with, the oldest first. */
   rounds: { id: RoundId; name: string }[]
   /** Their work that waits or runs. */
-  job: JobId | null
+  job: { id: JobId; round: RoundId } | null
 }
 
 /** What a lead can ask the simulated labelers for; null outside the demo, for others, and where there are none. */
@@ -59,5 +59,8 @@ export async function seeSimulation(
   if (!isPermitted(roles, 'rounds.change') || (await simulatedLabelers(ctx, project)).length === 0) return null
   const rounds = (await openRounds(ctx.db, project)).filter(({ kind }) => kind !== 'import')
   const job = await getJobByKey(ctx.db, keyOf(project))
-  return { rounds: rounds.map(({ id, name }) => ({ id, name })), job: job?.id ?? null }
+  return {
+    rounds: rounds.map(({ id, name }) => ({ id, name })),
+    job: job && { id: job.id, round: job.payload.round as RoundId },
+  }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { projectPage } from '#app/guarded-page.ts'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
+import { seeSimulation } from '#lib/server/demo/request-simulation.ts'
 import { listRounds } from '#lib/server/rounds/list-rounds.ts'
 import { roundOutlook } from '#lib/server/rounds/round-outlook.ts'
 import { viewOf } from './round-view.ts'
@@ -10,9 +11,10 @@ export const metadata: Metadata = { title: 'Rounds' }
 
 export default projectPage({ permission: 'rounds.see' }, async ({ ctx, actor, member, projectId }) => {
   const mayChange = isPermitted(member.roles, 'rounds.change')
-  const [rounds, outlook] = await Promise.all([
+  const [rounds, outlook, simulation] = await Promise.all([
     listRounds(ctx, actor, { project: projectId }),
     mayChange ? roundOutlook(ctx, actor, { project: projectId }) : null,
+    seeSimulation(ctx, actor, { project: projectId }),
   ])
-  return <RoundsScreen project={projectId} first={viewOf(rounds)} firstOutlook={outlook} />
+  return <RoundsScreen project={projectId} first={viewOf(rounds)} firstOutlook={outlook} simulation={simulation} />
 })

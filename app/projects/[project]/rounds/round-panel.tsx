@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTask } from '#app/shell/use-task.ts'
 import { aboutDuration, leaseWords, samplingWords } from '#components/assignment/round-words.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -13,10 +13,17 @@ import { ExhaustedItems } from './exhausted-items.tsx'
 import { LabelerTable } from './labeler-table.tsx'
 import type { RoundView } from './round-view.ts'
 
-type Props = { project: string; progress: RoundView; mayChange: boolean; onChanged: () => Promise<void> }
+type Props = {
+  project: string
+  progress: RoundView
+  mayChange: boolean
+  onChanged: () => Promise<void>
+  /** What else can be done with it. */
+  children?: ReactNode
+}
 
 /** How an open round stands: how far, how fast, who, and what waits for the lead. */
-export function RoundPanel({ project, progress, mayChange, onChanged }: Props) {
+export function RoundPanel({ project, progress, mayChange, onChanged, children }: Props) {
   const { round, versionNumber, counts, wanted, remaining } = progress
   const { busy, error, run } = useTask()
   const [closing, setClosing] = useState(false)
@@ -74,6 +81,7 @@ export function RoundPanel({ project, progress, mayChange, onChanged }: Props) {
           <Progress value={done} max={wanted} label={`${done} of ${wanted} answers`} />
         </div>
         <ExhaustedItems project={project} progress={progress} mayChange={mayChange} onChanged={onChanged} />
+        {children}
         <LabelerTable labelers={progress.labelers} items={counts.items} />
       </div>
     </Panel>

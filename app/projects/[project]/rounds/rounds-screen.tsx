@@ -2,25 +2,33 @@
 
 import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { FinishRound } from '#app/demo/finish-round.tsx'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { useCommands } from '#components/ui/use-commands.ts'
 import { callApi } from '#lib/client/api.ts'
+import type { SeenSimulation } from '#lib/server/demo/request-simulation.ts'
 import { ClosedRounds } from './closed-rounds.tsx'
 import { OpenRoundPanel } from './open-round-panel.tsx'
 import { RelabelNotice } from './relabel-notice.tsx'
 import { RoundPanel } from './round-panel.tsx'
 import type { OutlookView, RoundView } from './round-view.ts'
 
-type Props = { project: string; first: RoundView[]; firstOutlook: OutlookView | null }
+type Props = {
+  project: string
+  first: RoundView[]
+  firstOutlook: OutlookView | null
+  /** In the demo: what the simulated labelers are doing. */
+  simulation: SeenSimulation | null
+}
 
 /** How often an open round is looked at again, in milliseconds. */
 const lookAgainMs = 10_000
 
 /** The rounds of a project: how the open ones stand, and what a further one could be. */
-export function RoundsScreen({ project, first, firstOutlook }: Props) {
+export function RoundsScreen({ project, first, firstOutlook, simulation }: Props) {
   const [rounds, setRounds] = useState(first)
   const [outlook, setOutlook] = useState(firstOutlook)
   const [opening, setOpening] = useState(false)
@@ -77,7 +85,11 @@ export function RoundsScreen({ project, first, firstOutlook }: Props) {
           </EmptyState>
         ) : null}
         {open.map((one) => (
-          <RoundPanel key={one.round.id} project={project} progress={one} mayChange={mayChange} onChanged={refresh} />
+          <RoundPanel key={one.round.id} project={project} progress={one} mayChange={mayChange} onChanged={refresh}>
+            {simulation ? (
+              <FinishRound project={project} round={one.round} job={simulation.job} onDone={refresh} />
+            ) : null}
+          </RoundPanel>
         ))}
         <ClosedRounds rounds={closed} />
       </div>
