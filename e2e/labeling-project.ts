@@ -2,6 +2,8 @@ import sharp from 'sharp'
 import type { DrawRequest } from '#lib/domain/assignment/draw-items.ts'
 import type { ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { requireActorByEmail } from '#lib/server/actor.ts'
+import { changeDraft } from '#lib/server/definitions/change-draft.ts'
+import { createDraft } from '#lib/server/definitions/create-draft.ts'
 import { createProject, type NewProject } from '#lib/server/definitions/create-project.ts'
 import { publishDraft } from '#lib/server/definitions/publish-draft.ts'
 import { importOptionsSchema } from '#lib/server/imports/import-options.ts'
@@ -9,6 +11,7 @@ import { openImport } from '#lib/server/imports/open-import.ts'
 import { receiveFile } from '#lib/server/imports/receive-file.ts'
 import { startImport } from '#lib/server/imports/start-import.ts'
 import { runJobHere } from '#lib/server/jobs/run-here.ts'
+import { closeRound } from '#lib/server/rounds/close-round.ts'
 import { openRound } from '#lib/server/rounds/open-round.ts'
 import type { People, Person } from './people.ts'
 
@@ -48,6 +51,19 @@ export async function labelingProject(people: People, wishes: Wishes): Promise<L
     draw: wishes.draw ?? { how: 'all', fresh: false },
   })
   return { project, lead, labelers, round }
+}
+
+/** Closes the round, publishes a definition with another general rule, and opens a second round of all items. */
+export async function secondRound(people: People, begun: LabelingProject, rule: string): Promise<void> {
+  const { ctx } = people
+  const { project } = begun
+  const actor = await requireActorByEmail(ctx, begun.lead.email, 'web')
+  await closeRound(ctx, actor, { project, round: begun.round })
+  const { id, revision } = await createDraft(ctx, actor, { project })
+  const change = { kind: 'set_general' as const, text: rule }
+  const draft = await changeDraft(ctx, actor, { project, draft: id, revision, change })
+  await publishDraft(ctx, actor, { project, draft: id, revision: draft.revision })
+  await openRound(ctx, actor, { project, overlap: begun.labelers.length, draw: { how: 'all', fresh: false } })
 }
 
 /** Imports files as the person with this address. */

@@ -1,37 +1,237 @@
+import type { Page } from '@playwright/test'
 import { requireActorByEmail } from '#lib/server/actor.ts'
 import { roundProgress } from '#lib/server/rounds/round-progress.ts'
 import { expect, expectAccessible, takePicture, test } from './fixtures.ts'
-import { labelingProject } from './labeling-project.ts'
-import type { People, Person } from './people.ts'
+import { type LabelingProject, labelingProject, secondRound } from './labeling-project.ts'
+import type { People } from './people.ts'
 
-const label = (person: Person, project: string) => person.page.goto(`/projects/${project}/label`)
-const picture = (person: Person) => person.page.getByRole('img', { name: 'The item to label' })
+const open = (page: Page, { project }: LabelingProject) => page.goto(`/projects/${project}/label`)
+const picture = (page: Page) => page.getByRole('img', { name: 'The item to label' })
+/** The item is there and takes answers. */
+const ready = (page: Page) => expect(page.locator('button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
+const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
+const saved = (page: Page) => page.getByTestId('save-state')
+const everything = (page: Page) => page.getByRole('heading', { name: /labeled everything/ })
 
-async function counts(people: People, lead: Person, project: string, round: string) {
-  const actor = await requireActorByEmail(people.ctx, lead.email, 'web')
-  return (await roundProgress(people.ctx, actor, { project, round } as Parameters<typeof roundProgress>[2])).counts
+/** A question with classes and an optional remark: an answer that is not one stroke. */
+const withRemark = {
+  definition: {
+    format: 1,
+    schema: {
+      media: 'image',
+      questions: [
+        {
+          kind: 'choice',
+          id: 'fault',
+          name: 'What is on the screen?',
+          classes: [
+            { id: 'scratch', name: 'Scratch', key: '1', colour: 0 },
+            { id: 'dent', name: 'Dent', key: '2', colour: 1 },
+          ],
+        },
+        { kind: 'text', id: 'remark', name: 'Remark', required: false },
+      ],
+    },
+    guideline: { general: '', entries: [] },
+    conventions: [],
+    acceptable: {},
+  },
+}
+
+async function progress(people: People, { project, round, lead }: LabelingProject) {
+  return roundProgress(people.ctx, await requireActorByEmail(people.ctx, lead.email, 'web'), { project, round })
 }
 
 test('three labelers at once answer every picture with one key each', async ({ people }) => {
-  const { project, lead, labelers, round } = await labelingProject(people, {
-    name: 'Three at once',
-    labelers: ['Ann', 'Ben', 'Cleo'],
-    items: 4,
-  })
+  const begun = await labelingProject(people, { name: 'Three at once', labelers: ['Ann', 'Ben', 'Cleo'], items: 4 })
   await Promise.all(
-    labelers.map(async (person, i) => {
-      await label(person, project)
+    begun.labelers.map(async ({ page }, i) => {
+      await open(page, begun)
       for (let done = 0; done < 4; done++) {
-        await expect(person.page.getByTestId('progress')).toContainText(`${done} / 4`)
-        await expect(picture(person)).toBeVisible()
+        await expect(page.getByTestId('progress')).toContainText(`${done} / 4`)
+        await expect(picture(page)).toBeVisible()
+        await ready(page)
         if (i === 0 && done === 1) {
-          await expectAccessible(person.page)
-          await takePicture(person.page, 'labeling')
+          await expectAccessible(page)
+          await takePicture(page, 'labeling')
         }
-        await person.page.keyboard.press(String(1 + ((i + done) % 2)))
+        await page.keyboard.press(String(1 + ((i + done) % 2)))
       }
-      await expect(person.page.getByRole('heading', { name: /labeled everything/ })).toBeVisible()
+      await expect(everything(page)).toBeVisible()
     }),
   )
-  await expect.poll(() => counts(people, lead, project, round)).toMatchObject({ submitted: 12, openSlots: 0 })
+  await expect.poll(async () => (await progress(people, begun)).counts).toMatchObject({ submitted: 12, openSlots: 0 })
+
+  const { page } = begun.lead
+  await page.goto(`/projects/${begun.project}/rounds`)
+  await expect(page.getByText('all answers are in')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Cleo/ })).toContainText('4')
+  await expectAccessible(page)
+})
+
+test('a reload in the middle of an edit loses nothing, and without a connection edits stay on the device', async ({
+  people,
+}) => {
+  const begun = await labelingProject(people, { name: 'Reload', labelers: ['Ann'], items: 2, from: withRemark })
+  const [{ page, browser }] = begun.labelers as [(typeof begun.labelers)[0]]
+  await open(page, begun)
+  await ready(page)
+  await page.keyboard.press('2')
+  await remark(page).fill('in the corner')
+  await expect(saved(page)).toHaveText(/^saved( on this device)?$/)
+  await page.reload()
+  await expect(remark(page)).toHaveValue('in the corner')
+  await expect(page.getByRole('button', { name: 'Dent', pressed: true })).toBeVisible()
+
+  people.tolerate(/ERR_INTERNET_DISCONNECTED/)
+  await browser.setOffline(true)
+  await remark(page).fill('in the corner, deep')
+  await expect(saved(page)).toContainText('saved on this device')
+  await browser.setOffline(false)
+  await expect(saved(page)).toHaveText('saved')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('progress')).toContainText('1 / 2')
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
+})
+
+test('when a lease of 5 s runs out another labeler gets the item, and a late answer is kept as surplus', async ({
+  people,
+}) => {
+  const wishes = { name: 'Lease', labelers: ['Ann', 'Ben'], items: 1, overlap: 1, leaseSeconds: 5 }
+  const begun = await labelingProject(people, wishes)
+  const [ann, ben] = begun.labelers as [LabelingProject['lead'], LabelingProject['lead']]
+  people.tolerate(/ERR_INTERNET_DISCONNECTED/)
+  await open(ann.page, begun)
+  await expect(picture(ann.page)).toBeVisible()
+  await ann.browser.setOffline(true) // no sign of life reaches the server any more
+  await open(ben.page, begun)
+  await expect(async () => {
+    const again = ben.page.getByRole('button', { name: 'Look again' })
+    if (await again.isVisible()) await again.click()
+    await expect(picture(ben.page)).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  await ann.page.keyboard.press('1')
+  await ann.browser.setOffline(false)
+  await expect(ann.page.getByText(/left out of agreement/)).toBeVisible()
+  await ben.page.keyboard.press('2')
+  await expect(everything(ben.page)).toBeVisible()
+  await expect.poll(async () => (await progress(people, begun)).counts).toMatchObject({ submitted: 1 })
+  expect((await progress(people, begun)).labelers.map(({ surplus }) => surplus)).toEqual([1, 0])
+})
+
+test('a second tab reads only until it takes over, and goes on from what the first wrote', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Two tabs', labelers: ['Ann'], items: 2, from: withRemark })
+  const [{ page: first, browser }] = begun.labelers as [LabelingProject['lead']]
+  await open(first, begun)
+  await remark(first).fill('from the first')
+  await expect(saved(first)).toHaveText('saved')
+  const second = await browser.newPage()
+  await open(second, begun)
+  await expect(second.getByText(/open in another tab/)).toBeVisible()
+  await expect(remark(second)).not.toBeEditable()
+  await second.getByRole('button', { name: 'Take over here' }).click()
+  await expect(remark(second)).toBeEditable()
+  await expect(remark(second)).toHaveValue('from the first')
+  await expect(first.getByText(/open in another tab/)).toBeVisible()
+  await remark(second).fill('from the second')
+  await second.getByRole('button', { name: '1 Scratch' }).click()
+  await second.keyboard.press('Control+Enter')
+  await expect(second.getByTestId('progress')).toContainText('1 / 2')
+  await expect(first.getByTestId('progress')).toContainText('1 / 2') // both are told
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
+})
+
+test('a question goes to the lead, and the answer comes back to who asked', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Questions', labelers: ['Ann'], items: 2 })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  await expect(picture(page)).toBeVisible()
+  await page.keyboard.press('f')
+  await page.getByLabel('What do you want to ask?').fill('Is dust a scratch?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/on its way to the lead/)).toBeVisible()
+  await expect(picture(page)).toBeVisible()
+
+  const lead = begun.lead.page
+  await expect(async () => {
+    await lead.goto(`/projects/${begun.project}/inbox`)
+    await expect(lead.getByText('Is dust a scratch?')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expectAccessible(lead)
+  await lead.getByLabel('Your answer').fill('No, dust is clean.')
+  await lead.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(lead.getByText('answered to who asked')).toBeVisible()
+
+  await page.goto(`/projects/${begun.project}`)
+  await expect(page.getByText('No, dust is clean.')).toBeVisible()
+  await page.getByRole('link', { name: /Start|Continue/ }).click()
+  await page.getByRole('button', { name: /Answers, 1 new/ }).click()
+  await expect(page.getByText('No, dust is clean.')).toBeVisible()
+})
+
+test('a submit is taken back with one key until the item closes; skipping frees it', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Undo', labelers: ['Ann', 'Ben'], items: 3, overlap: 2 })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  await ready(page)
+  await page.keyboard.press('1')
+  await expect(page.getByTestId('progress')).toContainText('1 / 3')
+  await page.keyboard.press('z')
+  await expect(page.getByTestId('progress')).toContainText('0 / 3')
+  await expect(page.locator('button[aria-pressed=true]')).toHaveCount(1)
+  await page.keyboard.press('2')
+  await expect(page.getByTestId('progress')).toContainText('1 / 3')
+
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByText(/You handed this item in/)).toBeVisible()
+  await page.keyboard.press('1') // one stroke answers it anew
+  await expect(page.getByText(/You handed this item in/)).toBeHidden()
+  await expect(page.getByTestId('progress')).toContainText('1 / 3')
+
+  await page.keyboard.press('s')
+  await page.getByLabel('Why do you skip this item?').fill('will not load')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('progress')).toContainText('1 / 2')
+  await expect.poll(async () => (await progress(people, begun)).labelers[0]).toMatchObject({ submitted: 1, skipped: 1 })
+})
+
+test('what changed in the definition is read before the next item', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Changes', labelers: ['Ann'], items: 2 })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  for (const done of ['0 / 2', '1 / 2']) {
+    await expect(page.getByTestId('progress')).toContainText(done)
+    await ready(page)
+    await page.keyboard.press('1')
+  }
+  await expect(everything(page)).toBeVisible()
+  await secondRound(people, begun, 'Dust is never a scratch.')
+  await page.goto(`/projects/${begun.project}/label`)
+  await expect(page.getByRole('heading', { name: 'The definition has changed' })).toBeVisible()
+  await expect(page.getByText('The general rules changed.')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(picture(page)).toBeVisible()
+  await page.reload()
+  await expect(picture(page)).toBeVisible()
+})
+
+test('signed out in the middle, one signs in again in place and nothing is lost', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Signed out', labelers: ['Ann'], items: 2, from: withRemark })
+  const [{ page, browser, password }] = begun.labelers as [LabelingProject['lead']]
+  people.tolerate(/status of 401/)
+  await open(page, begun)
+  await ready(page)
+  await page.keyboard.press('1')
+  await expect(saved(page)).toHaveText('saved')
+  await browser.clearCookies()
+  await remark(page).fill('written while signed out')
+  await expect(page.getByRole('form', { name: 'Sign in again' })).toBeVisible()
+  await expect(saved(page)).toContainText('kept on this device')
+  await page.getByLabel(/Password of/).fill(password)
+  await page.getByRole('button', { name: 'Sign in and go on' }).click()
+  await expect(page.getByRole('form', { name: 'Sign in again' })).toBeHidden()
+  await expect(saved(page)).toHaveText('saved')
+  await page.reload()
+  await expect(remark(page)).toHaveValue('written while signed out')
 })

@@ -8,6 +8,12 @@ test('what is on this device alone is never called saved without saying where', 
   }
 })
 
+test('what is nowhere yet is not called saved', () => {
+  for (const connection of ['online', 'offline', 'signed_out'] as const) {
+    expect(saveWords({ save: 'unsaved', connection, leaving: 0 }).text).not.toContain('saved')
+  }
+})
+
 test('answers that wait are counted, and the end is calm', () => {
   expect(saveWords({ save: 'unchanged', connection: 'offline', leaving: 2 }).text).toContain(
     '2 handed in, not sent yet',

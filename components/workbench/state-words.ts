@@ -2,7 +2,7 @@
 export type SaveWords = { text: string; tone: 'plain' | 'good' | 'warn' | 'danger' }
 
 type Facts = {
-  save: 'unchanged' | 'on_device' | 'saved' | 'surplus'
+  save: 'unchanged' | 'unsaved' | 'on_device' | 'saved' | 'surplus'
   connection: 'online' | 'offline' | 'signed_out'
   /** Answers handed in that the server has not acknowledged. */
   leaving: number
@@ -10,6 +10,7 @@ type Facts = {
 
 /** The state of saving in words; never more than what is known. */
 export function saveWords({ save, connection, leaving }: Facts): SaveWords {
+  if (save === 'unsaved') return { text: 'saving …', tone: 'plain' }
   const waiting = leaving > 0 ? ` · ${leaving} handed in, not sent yet` : ''
   if (connection === 'signed_out') return { text: `signed out: kept on this device${waiting}`, tone: 'danger' }
   if (connection === 'offline') return { text: `no connection: saved on this device${waiting}`, tone: 'warn' }

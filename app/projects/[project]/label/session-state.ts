@@ -24,7 +24,8 @@ export type Shown = {
   editor: EditorState
 }
 
-export type SaveState = 'unchanged' | 'on_device' | 'saved' | 'surplus'
+/** `unsaved`: between a change and the moment at which this device has it. */
+export type SaveState = 'unchanged' | 'unsaved' | 'on_device' | 'saved' | 'surplus'
 
 export type SessionState = {
   phase: 'loading' | 'labeling' | 'idle' | 'failed'
