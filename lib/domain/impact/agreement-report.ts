@@ -3,7 +3,14 @@ import type { ItemId, QuestionId } from '../kernel/ids.ts'
 import type { LabelClass } from '../schema/question.ts'
 import type { Measurement } from './measure-rounds.ts'
 
-export type AxisPoint = Measurement & { key: string; headline: NamedFigure[]; items: number; answers: number }
+export type AxisPoint = Measurement & {
+  key: string
+  headline: NamedFigure[]
+  items: number
+  answers: number
+  /** Values that can't be read at the version and count as missing. */
+  needsRelabel: number
+}
 export type SliceFigures = { name: string; value: string; items: number; share: number; headline: NamedFigure[] }
 
 /** What the agreement page shows of one question; plain data. */

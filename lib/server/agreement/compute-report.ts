@@ -83,6 +83,7 @@ function pointOf(measured: MeasuredLabels, agreement: ReturnType<typeof agreemen
     headline: agreement.headline,
     items: agreement.items,
     answers: agreement.answers,
+    needsRelabel: agreement.needsRelabel,
   }
 }
 

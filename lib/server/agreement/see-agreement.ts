@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { agreementMarker, cacheAgreement, getCachedAgreement, labelerNames, sliceRows } from '#db/queries/agreement.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
 import type { AgreementReport, SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
-import type { ProjectId, QuestionId } from '#lib/domain/kernel/ids.ts'
+import type { ProjectId, QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
 import { canonicalJson } from '#lib/formats/canonical-json.ts'
@@ -58,15 +58,7 @@ export async function seeAgreement(ctx: Context, actor: Actor, input: AgreementQ
   const { schema } = version.definition
   const question = input.question ? findQuestion(schema, input.question) : (schema.questions[0] ?? null)
   if (!question) throw invalid('question', `Version ${version.number} does not ask this question.`)
-  const report = await reportOf(ctx, {
-    project: input.project,
-    question: question.id,
-    target: version.id,
-    slice: input.slice ?? null,
-    detail: input.detail ?? null,
-    bootstrap: resamples,
-    seed: 1,
-  })
+  const report = await reportOf(ctx, usualRequest(input.project, question.id, version.id, input))
   const brief = ({ id, name, kind }: typeof question) => ({ id, name, kind })
   return {
     report,
@@ -77,10 +69,29 @@ export async function seeAgreement(ctx: Context, actor: Actor, input: AgreementQ
   }
 }
 
+/** What the page shows of a question where nothing is chosen: the same report, kept under the same key. */
+export async function measuredNow(
+  ctx: Context,
+  actor: Actor,
+  input: { project: ProjectId; question: QuestionId; version: VersionId },
+): Promise<AgreementReport> {
+  await requirePermission(ctx, actor, input.project, 'agreement.see')
+  return reportOf(ctx, usualRequest(input.project, input.question, input.version))
+}
+
+function usualRequest(
+  project: ProjectId,
+  question: QuestionId,
+  target: VersionId,
+  { slice, detail }: Pick<AgreementQuery, 'slice' | 'detail'> = {},
+): AgreementRequest {
+  return { project, question, target, slice: slice ?? null, detail: detail ?? null, bootstrap: resamples, seed: 1 }
+}
+
 async function reportOf(ctx: Context, request: AgreementRequest): Promise<AgreementReport> {
   const marker = await agreementMarker(ctx.db, request.project)
   const key = createHash('sha256')
-    .update(canonicalJson({ ...request, marker, engine: 1 }))
+    .update(canonicalJson({ ...request, marker, engine: 2 }))
     .digest('hex')
   const cached = await getCachedAgreement(ctx.db, key)
   if (cached) return cached as AgreementReport

@@ -3,7 +3,7 @@ import { claimableItems, countOwn } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
 import { getRoundLabeler, openRounds, type Round } from '#db/queries/round.ts'
 import { secondsLeft } from '#lib/domain/assignment/pace.ts'
-import type { ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
+import type { ProjectId, RoundId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { hasSeeingRole } from '#lib/domain/project/roles.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 export type OwnRound = {
   round: RoundId
   name: string
+  versionId: VersionId
   versionNumber: number
   done: number
   left: number
@@ -46,6 +47,7 @@ async function inRound(ctx: Context, round: Round, member: Membership): Promise<
   return {
     round: round.id,
     name: round.name,
+    versionId: round.versionId,
     versionNumber: version?.number ?? 0,
     done: counts.submitted + counts.surplus,
     left,
