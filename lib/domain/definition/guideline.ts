@@ -38,4 +38,3 @@ export const guidelineSchema = z.object({
   general: z.string().max(50_000).default(''),
   entries: z.array(entrySchema).max(1000).default([]),
 })
-export type Guideline = z.infer<typeof guidelineSchema>

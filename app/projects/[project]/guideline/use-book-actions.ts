@@ -6,7 +6,7 @@ import { callApi } from '#lib/client/api.ts'
 import type { Change } from '#lib/domain/definition/diff.ts'
 import type { VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Draft, SentBook } from './book.ts'
-import type { Middle } from './book-middle.tsx'
+import type { Middle } from './middle.ts'
 import type { useDraft } from './use-draft.ts'
 
 type Options = {
