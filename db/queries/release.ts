@@ -4,6 +4,7 @@ import type { AnnotationId, ItemId, ProjectId, ReleaseId, RoundId, RulingId } fr
 import type { ReleaseItem, ReleaseLabels, ReleaseRuling } from '#lib/domain/release/build-rows.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
+import { isWholeRound } from './round.ts'
 
 const { annotations, assignments, batches, blobs, itemMedia, items, itemSlices, memberships } = tables
 const { releaseAnnotations, releases, rounds, rulings } = tables
@@ -88,6 +89,7 @@ function chosen(scope: ReleaseScope): SQL | undefined {
       and ${releaseAnnotations.annotationId} = ${annotations.id})`
   }
   return and(
+    isWholeRound,
     isNull(annotations.undoneAt),
     eq(annotations.surplus, false),
     sql`not exists (select 1 from ${annotations} as later where later.assignment_id = ${annotations.assignmentId}

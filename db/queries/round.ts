@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lte, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, max, ne, or, type SQL, sql } from 'drizzle-orm'
 import { closedIfCompletedBy } from '#lib/domain/assignment/closing.ts'
 import type { DrawnItem } from '#lib/domain/assignment/draw-items.ts'
 import type { AccountId, ItemId, ProjectId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
@@ -20,9 +20,16 @@ export async function getRound(db: Db, id: RoundId): Promise<Round | null> {
   return (await db.select().from(rounds).where(eq(rounds.id, id)))[0] ?? null
 }
 
+/** Leaves out a round that an import is still writing: it is closed, and so seen, when it is whole. */
+export const isWholeRound = or(ne(rounds.kind, 'import'), isNotNull(rounds.closedAt)) as SQL
+
 /** Newest first. */
 export async function roundsOfProject(db: Db, project: ProjectId): Promise<Round[]> {
-  return db.select().from(rounds).where(eq(rounds.projectId, project)).orderBy(desc(rounds.number))
+  return db
+    .select()
+    .from(rounds)
+    .where(and(eq(rounds.projectId, project), isWholeRound))
+    .orderBy(desc(rounds.number))
 }
 
 /** Rounds in which people label now, oldest first. */
@@ -30,7 +37,7 @@ export async function openRounds(db: Db, project: ProjectId): Promise<Round[]> {
   return db
     .select()
     .from(rounds)
-    .where(and(eq(rounds.projectId, project), isNull(rounds.closedAt)))
+    .where(and(eq(rounds.projectId, project), isNull(rounds.closedAt), isWholeRound))
     .orderBy(asc(rounds.number))
 }
 
@@ -177,7 +184,8 @@ export function closedCondition(now: Date): SQL {
 export type RoundScope = { project: ProjectId } | { round: RoundId }
 
 export function roundScope(scope: RoundScope): SQL {
-  return 'round' in scope ? eq(rounds.id, scope.round) : eq(rounds.projectId, scope.project)
+  const within = 'round' in scope ? eq(rounds.id, scope.round) : eq(rounds.projectId, scope.project)
+  return and(within, isWholeRound) as SQL
 }
 
 /** The items whose answers may be seen by those who see answers of closed items, with the round in which they closed. */

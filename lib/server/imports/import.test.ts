@@ -3,7 +3,9 @@ import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { currentAnnotations, currentAnswerValues } from '#db/queries/annotation.ts'
+import { countItems } from '#db/queries/item.ts'
 import { claimJob } from '#db/queries/job.ts'
+import { roundsOfProject } from '#db/queries/round.ts'
 import { tables } from '#db/tables.ts'
 import { describeDatabases } from '#db/testing/databases.ts'
 import type { JobId } from '#lib/domain/kernel/ids.ts'
@@ -230,6 +232,9 @@ describeDatabases('imports', (open) => {
       await expect(importJob.run(run)).rejects.toThrow('killed here')
       // Nobody sees any of it meanwhile.
       expect((await ctx.db.select().from(batches))[0]?.state).toBe('loading')
+      expect(await currentAnnotations(ctx.db, { project: fixture.project })).toEqual([])
+      expect(await roundsOfProject(ctx.db, fixture.project)).toEqual([])
+      expect(await countItems(ctx.db, fixture.project, {})).toBe(0)
       ctx.pass({ minutes: 1 })
       expect(await runJobHere(ctx, job!.id as JobId, () => {})).toMatchObject({ state: 'done' })
     } else await importJob.run(run)

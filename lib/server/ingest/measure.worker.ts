@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { MediaMeasures } from '#lib/domain/item/media.ts'
 import { encodePeaks } from '#lib/domain/item/peaks.ts'
@@ -20,18 +21,30 @@ serveTasks<MeasureTask, Measured>(async (task) => {
   const kept = await readFile(keep, 'utf8').catch(() => null)
   if (kept !== null) return JSON.parse(kept) as Measured
   const measured = await measure(task)
-  await writeFile(`${keep}.part`, JSON.stringify(measured))
-  await rename(`${keep}.part`, keep)
+  await writeWhole(keep, (part) => writeFile(part, JSON.stringify(measured)))
   return measured
 })
 
 async function measure({ path, use }: MeasureTask): Promise<Measured> {
   if (use === 'audio') {
     const { measures, peaks } = await measureWav(path)
-    await writeFile(`${path}.peaks`, encodePeaks(peaks))
+    await writeWhole(`${path}.peaks`, (part) => writeFile(part, encodePeaks(peaks)))
     return { measures, uprightHash: null }
   }
-  const targets = { thumbnail: `${path}.thumbnail`, upright: `${path}.upright` }
-  const { measures, upright } = await measureImage(path, targets)
-  return { measures, uprightHash: upright ? await hashFile(targets.upright) : null }
+  const part = partOf(path)
+  const { measures, upright } = await measureImage(path, { thumbnail: `${part}-thumbnail`, upright: `${part}-upright` })
+  await rename(`${part}-thumbnail`, `${path}.thumbnail`)
+  if (!upright) return { measures, uprightHash: null }
+  const uprightHash = await hashFile(`${part}-upright`)
+  await rename(`${part}-upright`, `${path}.upright`)
+  return { measures, uprightHash }
+}
+
+/** A name of one's own, for a holder that has lost the job may still be at work on the same file. */
+const partOf = (path: string) => `${path}.${randomUUID()}`
+
+async function writeWhole(path: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = partOf(path)
+  await write(part)
+  await rename(part, path)
 }

@@ -67,13 +67,14 @@ export class JobRun {
     this.check()
   }
 
-  /** Keeps the lease and writes what was last said. */
-  async keep(): Promise<void> {
+  /** Keeps the lease and writes what was last said. Answers whether the job is still this holder's. */
+  async keep(): Promise<boolean> {
     const now = this.ctx.now()
     const lease = { leaseUntil: new Date(now.getTime() + leaseMs), updatedAt: now }
     const held: Held = await touchJob(this.ctx.db, this.job, { ...lease, ...this.#latest })
     if (held === 'cancel_requested') this.stop('cancelled')
     if (held === 'lost') this.stop('lost')
+    return held !== 'lost'
   }
 
   /**

@@ -12,6 +12,7 @@ import type { JobHandler } from './job-handler.ts'
 import { JobRun } from './job-run.ts'
 import { startJobRunner } from './job-runner.ts'
 import { runJobHere } from './run-here.ts'
+import { runJob } from './run-job.ts'
 import { seeJob, seeJobs } from './see-jobs.ts'
 
 describeDatabases('jobs', (open) => {
@@ -118,6 +119,24 @@ describeDatabases('jobs', (open) => {
     const silent = new JobRun(ctx, first!)
     await silent.keep()
     expect(() => silent.check()).toThrow('lost')
+  })
+
+  it('are not taken back by a holder that has lost them', async () => {
+    const undone: string[] = []
+    let fail = (_error: Error) => {}
+    const failing = new Promise<Record<string, unknown>>((_, reject) => {
+      fail = reject
+    })
+    const job = await add({ run: () => failing, undo: async (_run, why) => void undone.push(why) })
+    const claimed = await claimJob(ctx.db, ctx.now(), new Date(ctx.now().getTime() + 1000), job.id)
+    const silent = runJob(new JobRun(ctx, claimed!))
+    ctx.pass({ minutes: 1 })
+    handlers.trial = async () => ({ run: async () => ({}) })
+    expect(await runJobHere(ctx, job.id, () => {})).toMatchObject({ state: 'done' })
+    fail(new RefusalError({ code: 'invalid', message: 'Too late.' }))
+    await silent
+    expect(undone).toEqual([])
+    expect(await getJob(ctx.db, job.id)).toMatchObject({ state: 'done' })
   })
 
   it('are given up, and taken back, when they crash their holder again and again', async () => {

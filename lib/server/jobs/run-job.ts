@@ -63,7 +63,11 @@ async function attempt(run: JobRun, handler: JobHandler): Promise<RunOutcome> {
 }
 
 async function end(run: JobRun, handler: JobHandler, outcome: RunOutcome): Promise<void> {
-  if (outcome.state === 'failed' || outcome.state === 'cancelled') await handler.undo?.(run, outcome.state)
+  if (outcome.state === 'failed' || outcome.state === 'cancelled') {
+    // Who lost the job meanwhile must not take back what its new holder does.
+    if (!(await run.keep())) return
+    await handler.undo?.(run, outcome.state)
+  }
   await endJob(run.ctx.db, run.job, endOf(outcome, handler), run.ctx.now())
 }
 
