@@ -74,7 +74,7 @@ export class Workplace {
       questions: questions.map(({ id }) => id),
       readOnly: past ? !takesOneStroke(item, questions) : editor !== 'editor',
       onChange: (changed) => {
-        if (!past) void this.#save(changed)
+        if (!past) void this.save(changed)
       },
     })
     const shown: Shown = { id: ++this.#shownCount, item, store, questions, past, editor }
@@ -124,7 +124,8 @@ export class Workplace {
     this.#lock = null
   }
 
-  async #save(document: AnswerDocument): Promise<void> {
+  /** Keeps an edit: on this device first. */
+  async save(document: AnswerDocument): Promise<void> {
     const { shown } = this.state.getState()
     if (!shown) return
     this.touch()
