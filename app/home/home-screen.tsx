@@ -41,9 +41,8 @@ export async function HomeScreen({ ctx, actor }: { ctx: Context; actor: Actor })
   )
 }
 
-function titleOf({ work, reviews, standing }: Home): string {
-  if (work.length === 0 && reviews.length === 0) return 'Your projects'
-  return standing.length > 0 ? 'What waits for you, and how your projects stand' : 'What waits for you'
+function titleOf({ work, reviews }: Home): string {
+  return work.length + reviews.length > 0 ? 'What waits for you' : 'Your projects'
 }
 
 function firstName({ work, reviews }: Home): string {
