@@ -46,7 +46,7 @@ export const rows: AccessRow[] = [
     path: `${base}/drafts/[draft]/preview`,
     method: 'GET',
     outcomes: leads,
-    request: (seed) => withDraft(seed, { query: { revision: '1' } }),
+    request: (seed) => withDraft(seed),
   },
   {
     path: `${base}/drafts/[draft]/publish`,

@@ -12,6 +12,7 @@ import { requireDraft } from './require-draft.ts'
 
 /** What publishing a draft would do, before anything is published. */
 export type PublishPreview = {
+  /** Of the draft that it is about. */
   revision: number
   /** The number that the version would have. */
   number: number
@@ -32,17 +33,17 @@ const resamples = 500
 /**
  * How many labels would move by themselves, how many need relabeling, and what agreement becomes, recomputed.
  *
- * @throws forbidden, not_found, conflict when the draft has moved on
+ * @throws forbidden, not_found, conflict when the draft was published or dropped
  */
 export async function previewPublish(
   ctx: Context,
   actor: Actor,
-  input: { project: ProjectId; draft: string; revision: number },
+  input: { project: ProjectId; draft: string },
 ): Promise<PublishPreview> {
   const { project } = input
   await requirePermission(ctx, actor, project, 'definition.change')
   const { draft, outlook, round } = await ctx.db.snapshot(async (view) => {
-    const draft = await requireDraft(view, project, input.draft, input.revision)
+    const draft = await requireDraft(view, project, input.draft, null)
     return { draft, outlook: await readOutlook(view, project, draft), round: await latestAnsweredRound(view, project) }
   })
   const { tree, answers, trail } = outlook

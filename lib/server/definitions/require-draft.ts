@@ -5,12 +5,17 @@ import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { notFound } from '../actor.ts'
 
 /**
- * An open draft at the revision that the actor saw.
+ * An open draft, at the revision that the actor saw (null: whatever it is now).
  *
  * @throws not_found; conflict when it was published or dropped, or when someone else changed it: then with the server's
  *   copy, so that both are kept
  */
-export async function requireDraft(db: Db, project: ProjectId, id: string, revision: number): Promise<DefinitionDraft> {
+export async function requireDraft(
+  db: Db,
+  project: ProjectId,
+  id: string,
+  revision: number | null,
+): Promise<DefinitionDraft> {
   const draft = await getDefinitionDraft(db, project, id)
   if (!draft) throw new RefusalError(notFound)
   if (draft.publishedAs) {
@@ -18,7 +23,7 @@ export async function requireDraft(db: Db, project: ProjectId, id: string, revis
     throw new RefusalError({ code: 'conflict', message, details: { version: draft.publishedAs } })
   }
   if (draft.closedAt) throw new RefusalError({ code: 'conflict', message: 'This draft was dropped; create a new one.' })
-  if (draft.revision !== revision) throw new RefusalError(staleDraft(draft))
+  if (revision !== null && draft.revision !== revision) throw new RefusalError(staleDraft(draft))
   return draft
 }
 

@@ -25,7 +25,7 @@ export function useEffectOfDraft(
     const abort = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        const path = `/api/v1/projects/${project}/definition/drafts/${id}/preview?revision=${revision}`
+        const path = `/api/v1/projects/${project}/definition/drafts/${id}/preview`
         setEffect(await callApi<DraftEffect>(path, { signal: abort.signal }))
       } catch (error) {
         if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error))

@@ -5,9 +5,6 @@ import { handle } from '#lib/server/http/handle.ts'
 import { idParam } from '#lib/server/http/params.ts'
 
 const params = z.object({ project: idParam<ProjectId>(), draft: idParam<string>() })
-const query = z.object({ revision: z.coerce.number().int() })
 
 /** What publishing would do: problems, changes in words, labels that move, agreement recomputed. */
-export const GET = handle({ auth: 'member', params, query }, ({ ctx, actor, params, query }) =>
-  previewPublish(ctx, actor, { ...params, ...query }),
-)
+export const GET = handle({ auth: 'member', params }, ({ ctx, actor, params }) => previewPublish(ctx, actor, params))
