@@ -265,6 +265,15 @@ test('after a reload the newest unsent document is found, and its base is the se
   expect((await queue.seal((await queue.all())[0]!)).baseRevision).toBe(6)
 })
 
+test('what the server said before the last save arrived is known to be out of date', async () => {
+  const { queue } = world(accept)
+  await queue.open(a, 0)
+  const sealed = await queue.seal(await queue.put(desk(a), draft('1')))
+  await queue.settle(sealed, 1)
+  expect(await queue.open(a, 0)).toBe('stale')
+  expect(await queue.open(a, 1)).toBeNull()
+})
+
 /** Waits, a turn of the event loop at a time, until something is so; the test's own time limit ends it. */
 async function until(so: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 1))

@@ -15,8 +15,8 @@ export type Outbox = {
   flush(): void
   /** Looks for the server again: the connection is back, or the person has signed in again. */
   resume(): void
-  /** What of an assignment is on this device alone, when its item is opened with the server's draft revision. */
-  open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null>
+  /** What of an assignment is on this device alone, when its item is opened (see OutboxQueue). */
+  open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null | 'stale'>
   /** Work of this assignment that the server has not acknowledged. */
   pending(assignment: AssignmentId): Promise<number>
   /** Assignments with a submit or skip on the way. */

@@ -111,12 +111,17 @@ export class OutboxQueue {
   /**
    * What of an assignment is on this device alone, when its item is opened: the newest document that the server has not
    * acknowledged, or null. The server's revision becomes the base of the next save, unless one is on its way already.
+   * `stale`: this browser has saved since the server was asked, so what it said of the draft is out of date.
    */
-  async open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null> {
+  async open(assignment: AssignmentId, serverRevision: number): Promise<AnswerDocument | null | 'stale'> {
     return this.#db.transaction('rw', this.#db.rows, this.#db.revisions, async () => {
       const rows = (await this.ofAssignment(assignment)).filter(({ work }) => work.kind === 'draft')
-      if (!rows.some(({ sent }) => sent)) await this.setRevision(assignment, serverRevision)
       const newest = rows.at(-1)?.work
+      const known = await this.#db.revisions.get(revisionKey(this.#user, assignment))
+      if (!newest && known && known.revision > serverRevision) return 'stale'
+      if (!rows.some(({ sent }) => sent)) {
+        await this.setRevision(assignment, Math.max(serverRevision, known?.revision ?? 0))
+      }
       return newest?.kind === 'draft' ? newest.document : null
     })
   }

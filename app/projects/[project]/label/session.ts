@@ -113,6 +113,8 @@ export class LabelingSession {
     const { shown, round } = this.state.getState()
     if (!round) return
     try {
+      const last = this.#handedIn.at(-1)
+      if (last) await this.#place.settled(last)
       const entries = await this.#routes.history(shown?.item.round ?? round.id)
       const at = shown?.past ? entries.findIndex(({ assignment }) => assignment === shown.item.assignment) : -1
       const entry = entries[at + 1]

@@ -35,6 +35,7 @@ export class Workplace {
   #lock: { assignment: AssignmentId; lock: EditorLock } | null = null
   #time: ActiveTime = { seconds: 0, lastAt: null }
   #shownCount = 0
+  #edits = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -57,12 +58,12 @@ export class Workplace {
   }
 
   /** Puts an item on the screen; `past`: an earlier one, to look at. */
-  async show(item: LabelingItem, past: boolean): Promise<void> {
+  async show(given: LabelingItem, past: boolean): Promise<void> {
+    const { item, onDevice } = past ? { item: given, onDevice: null } : await this.#open(given)
     const known = this.definitions.get(item.versionId)
     if (!known) return this.#options.reload()
     const { asked } = item
     const questions = known.definition.schema.questions.filter(({ id }) => !asked || asked.questions.includes(id))
-    const onDevice = past ? null : await this.#outbox.open(item.assignment, item.draft.revision)
     const document = onDevice ?? (past ? item.submitted?.document : item.draft.document) ?? emptyDocument
     const keepsLock = !past && this.#lock?.assignment === item.assignment
     if (!keepsLock) this.release()
@@ -86,6 +87,16 @@ export class Workplace {
       conflict: null,
       save: onDevice ? 'on_device' : item.draft.revision > 0 && !past ? 'saved' : 'unchanged',
     })
+  }
+
+  /** The item with what is on this device alone; read anew where a save overtook what the server said of it. */
+  async #open(item: LabelingItem): Promise<{ item: LabelingItem; onDevice: AnswerDocument | null }> {
+    const onDevice = await this.#outbox.open(item.assignment, item.draft.revision)
+    if (onDevice !== 'stale') return { item, onDevice }
+    const fresh = await this.#options.routes.read(item.assignment)
+    await this.#outbox.setRevision(item.assignment, fresh.draft.revision)
+    const again = await this.#outbox.open(item.assignment, fresh.draft.revision)
+    return { item: fresh, onDevice: again === 'stale' ? null : again }
   }
 
   /** Whether this tab edits the item or another does; later changes of that are followed. */
@@ -129,6 +140,7 @@ export class Workplace {
     const { shown } = this.state.getState()
     if (!shown) return
     this.touch()
+    const edit = ++this.#edits
     this.state.setState({ problem: null, save: 'unsaved' })
     const kept = await this.put(shown.item.assignment, {
       kind: 'draft',
@@ -136,7 +148,8 @@ export class Workplace {
       document,
       activeSeconds: this.#time.seconds,
     })
-    if (kept && this.state.getState().shown?.store === shown.store) this.state.setState({ save: 'on_device' })
+    if (kept && edit === this.#edits && this.state.getState().shown?.store === shown.store)
+      this.state.setState({ save: 'on_device' })
   }
 
   /** Whether the work is on this device; says so where it could not be kept. */
@@ -152,15 +165,18 @@ export class Workplace {
     }
   }
 
-  /** Resolves when nothing of an assignment is on the way any more. */
-  async settled(assignment: AssignmentId): Promise<void> {
+  /** Resolves when nothing of an assignment is on the way any more; false when there is no connection to tell. */
+  async settled(assignment: AssignmentId): Promise<boolean> {
     this.#outbox.flush()
-    if ((await this.#outbox.pending(assignment)) === 0) return
-    await new Promise<void>((resolve) => {
-      const stop = this.#outbox.subscribe(async () => {
-        if ((await this.#outbox.pending(assignment)) > 0) return
+    if ((await this.#outbox.pending(assignment)) === 0) return true
+    return new Promise((resolve) => {
+      const end = (settled: boolean) => {
         stop()
-        resolve()
+        resolve(settled)
+      }
+      const stop = this.#outbox.subscribe(async (event) => {
+        if (event.kind === 'connection') end(event.state === 'online')
+        else if ((await this.#outbox.pending(assignment)) === 0) end(true)
       })
     })
   }
@@ -209,7 +225,9 @@ export class Workplace {
   }
 
   async #acknowledged(assignment: AssignmentId, surplus: boolean): Promise<void> {
-    if ((await this.#outbox.pending(assignment)) === 0) this.state.setState({ save: surplus ? 'surplus' : 'saved' })
+    if ((await this.#outbox.pending(assignment)) > 0) return
+    // A newer edit may be on its way to this device at this very moment.
+    if (this.state.getState().save !== 'unsaved') this.state.setState({ save: surplus ? 'surplus' : 'saved' })
   }
 
   async countLeaving(): Promise<void> {
