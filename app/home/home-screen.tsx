@@ -5,6 +5,7 @@ import { PageHeader } from '#components/shell/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { isPermitted } from '#lib/domain/project/permissions.ts'
 import { canCreateProjects } from '#lib/server/accounts/require-project-creator.ts'
 import type { Actor } from '#lib/server/actor.ts'
 import type { Context } from '#lib/server/context.ts'
@@ -58,7 +59,10 @@ function QuietProjects({ projects, alone }: { projects: Home['quiet']; alone: bo
       <h2 className="font-semibold text-muted">{alone ? 'Nothing waits for you now' : 'Nothing waits for you in'}</h2>
       {alone ? (
         <p className="mt-1 max-w-prose text-md text-muted">
-          When a lead opens a round or a session, it stands here. Meanwhile the guideline of each project can be read.
+          When a lead opens a round or a session, it stands here.{' '}
+          {projects.some(({ roles }) => isPermitted(roles, 'reviews.open'))
+            ? 'You can also open a session yourself, from a project’s disagreements.'
+            : 'Meanwhile the guideline of each project can be read.'}
         </p>
       ) : null}
       <ul className="mt-2 flex flex-wrap gap-2">

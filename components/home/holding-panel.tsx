@@ -13,7 +13,7 @@ export function HoldingBack({ base, holding, roles, primary }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-3">
       <div className="min-w-0 grow basis-72">
-        <p className="text-balance font-medium text-lg">{sentence}</p>
+        <p className="text-balance font-semibold text-lg">{sentence}</p>
         {why ? <p className="mt-0.5 max-w-prose text-md text-muted">{why}</p> : null}
       </div>
       {action && isPermitted(roles, action.permission) ? (

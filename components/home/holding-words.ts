@@ -57,8 +57,12 @@ export function holdingWords(holding: Holding): HoldingWords {
       }
     case 'stalled':
       return {
-        sentence: `${holding.round} has stood still for ${count(holding.quietDays, 'day')}: ${count(holding.remaining, 'answer')} to go.`,
-        why: 'Remind its labelers, let more people in, or close it early with what it has.',
+        sentence: holding.begun
+          ? `${holding.round} has stood still for ${count(holding.quietDays, 'day')}: ${count(holding.remaining, 'answer')} to go.`
+          : `Nobody has begun ${holding.round}, which opened ${count(holding.quietDays, 'day')} ago: ${count(holding.remaining, 'answer')} to go.`,
+        why: holding.begun
+          ? 'Remind its labelers, let more people in, or close it early with what it has.'
+          : 'Remind its labelers, or let more people in.',
         action: { name: 'See the round', path: 'rounds', permission: 'rounds.see' },
       }
     case 'slow':

@@ -18,10 +18,10 @@ const stateWords: Record<LoopStep['state'], string> = { done: 'done', now: 'now'
 /** The eight steps of the loop on one line, and where the project is. */
 export function LoopLine({ base, loop }: { base: string; loop: readonly LoopStep[] }) {
   return (
-    <nav aria-label="The loop" className="overflow-x-auto rounded-lg border border-line bg-surface px-2 py-2">
+    <nav aria-label="The loop" className="relative overflow-x-auto rounded-lg border border-line bg-surface px-2 py-2">
       <ol className="flex min-w-max sm:min-w-0">
         {loop.map(({ name, state }, index) => (
-          <li key={name} className="flex grow items-center">
+          <li key={name} className={cn('flex items-center', index > 0 && 'grow')}>
             {index > 0 ? <span aria-hidden className="h-px min-w-2 grow bg-line" /> : null}
             <Link
               href={`${base}/${steps[name].path}`}

@@ -105,7 +105,7 @@ describe('the one thing that holds a project back', () => {
     without({ running: [{ ...round, lastAnswerAt: ago(9) }] })
     expect(holdingBack(all)).toEqual({ kind: 'questions', open: 2, oldestHours: 24 })
     without({ questions: { open: 0, oldest: null } })
-    expect(holdingBack(all)).toEqual({ kind: 'stalled', round: 'Round 2', remaining: 60, quietDays: 9 })
+    expect(holdingBack(all)).toEqual({ kind: 'stalled', round: 'Round 2', begun: true, remaining: 60, quietDays: 9 })
     without({ running: [{ ...round, endsAt: ago(-30) }] })
     expect(holdingBack(all)).toEqual({ kind: 'slow', round: 'Round 2', remaining: 60, days: 30 })
     without({ running: [round] })
@@ -125,7 +125,10 @@ describe('the one thing that holds a project back', () => {
   test('a round that nobody answered yet is quiet since it opened', () => {
     const quiet = { ...round, lastAnswerAt: null }
     expect(holdingBack({ ...well, running: [quiet] }).kind).toBe('running')
-    expect(holdingBack({ ...well, running: [{ ...quiet, openedAt: ago(3) }] })).toMatchObject({ quietDays: 3 })
+    expect(holdingBack({ ...well, running: [{ ...quiet, openedAt: ago(3) }] })).toMatchObject({
+      begun: false,
+      quietDays: 3,
+    })
   })
 
   test('a confusion counts only when it was measured under the newest definition, on enough, and is worth it', () => {

@@ -9,7 +9,7 @@ export type Holding =
   | { kind: 'no_round'; version: number }
   | { kind: 'exhausted'; round: string; items: number }
   | { kind: 'questions'; open: number; oldestHours: number }
-  | { kind: 'stalled'; round: string; remaining: number; quietDays: number }
+  | { kind: 'stalled'; round: string; begun: boolean; remaining: number; quietDays: number }
   | { kind: 'slow'; round: string; remaining: number; days: number }
   | { kind: 'review'; review: string; name: string; left: number }
   | { kind: 'rulings'; rulings: number; version: number }
@@ -79,7 +79,8 @@ function tooSlow(round: RunningRound, now: Date): Holding | null {
   if (round.remaining === 0) return null
   const since = (now.getTime() - (round.lastAnswerAt ?? round.openedAt).getTime()) / dayMs
   if (since >= quietDays) {
-    return { kind: 'stalled', round: round.name, remaining: round.remaining, quietDays: Math.floor(since) }
+    const begun = round.lastAnswerAt !== null
+    return { kind: 'stalled', round: round.name, begun, remaining: round.remaining, quietDays: Math.floor(since) }
   }
   const days = round.endsAt ? (round.endsAt.getTime() - now.getTime()) / dayMs : 0
   return days > slowDays
