@@ -120,6 +120,12 @@ test('a table brings the labels of three labelers, and says what is wrong with i
   await expect(page.getByText('6 new, 0 already present; 18 annotations of 3 labelers')).toBeVisible()
   await page.getByRole('link', { name: 'See how well the labelers agree' }).click()
   await expect(page).toHaveURL(/\/agreement/)
+  await expect(page.getByText('imported').first()).toBeVisible()
+  await expect(page.getByText('6 items × 3 labelers')).toBeVisible()
+  // Two of three differ on every item, 10 answers against 8: 1 − (2/3) / (2 · 10 · 8 / (18 · 17)).
+  await expect(page.getByText('−.27').first()).toBeVisible()
+  for (const name of ['Ann', 'Bob', 'Cy'])
+    await expect(page.getByRole('cell', { name: new RegExp(`\\b${name}\\b`) }).first()).toBeVisible()
 })
 
 test('published boxes come in as COCO and Pascal VOC', async ({ people }, info) => {

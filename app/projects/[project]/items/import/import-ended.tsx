@@ -23,9 +23,7 @@ export function ImportEnded({ project, job, onAgain, onStartOver }: Props) {
           </Button>
           {annotations > 0 ? (
             <Button asChild variant="primary">
-              <Link href={`${at}/agreement${job.result?.round ? `?round=${job.result.round}` : ''}`}>
-                See how well the labelers agree
-              </Link>
+              <Link href={`${at}/agreement`}>See how well the labelers agree</Link>
             </Button>
           ) : (
             <Button asChild>
