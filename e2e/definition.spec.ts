@@ -29,6 +29,7 @@ async function publish(page: Page, version: number): Promise<void> {
 test('a lead starts a project, edits its definition, publishes it, drafts the next version and compares the two', async ({
   people,
 }) => {
+  test.slow() // the whole way, with the accessibility of every screen on it
   const lead = await people.signedIn('Lena', 'admin')
   const { page } = lead
 
