@@ -26,7 +26,10 @@ export function EntryCard(props: EntryCardProps) {
   const { name, colour, labelKey, text, threshold, examples, size = 'page', className } = props
   const beside = size === 'beside'
   return (
-    <article aria-label={`Definition of ${name}`} className={cn('grid gap-3', beside && 'gap-2 text-base', className)}>
+    <article
+      aria-label={`Definition of ${name}`}
+      className={cn('grid content-start gap-3', beside && 'gap-2 text-base', className)}
+    >
       <header className="flex items-center gap-2">
         {colour === undefined ? null : <Swatch color={colour} className={beside ? '' : 'size-3.5'} />}
         <h3 className={cn('font-semibold', beside ? 'text-md' : 'text-xl tracking-tight')}>{name}</h3>

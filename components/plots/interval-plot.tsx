@@ -43,7 +43,7 @@ export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150 }:
           domain: rows.map((row) => row.key),
           label: null,
           tickSize: 0,
-          tickFormat: (key: string) => labelOf(rows, key),
+          tickFormat: (key: string) => labelOf(rows, key, Math.floor((marginLeft - 8) / 6)),
         },
         marks: [
           plot.ruleY(
@@ -73,7 +73,8 @@ export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150 }:
   return <Plot options={options} label={label} />
 }
 
-function labelOf(rows: readonly IntervalRow[], key: string): string {
+/** The label of a row, cut to the letters that fit beside the axis. */
+function labelOf(rows: readonly IntervalRow[], key: string, most: number): string {
   const label = rows.find((row) => row.key === key)?.label ?? key
-  return label.length > 24 ? `${label.slice(0, 23)}…` : label
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label
 }

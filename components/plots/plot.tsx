@@ -34,9 +34,10 @@ export function Plot({ options, label, className }: Props) {
         const drawn = module.plot({
           ...options(module, width),
           width,
-          style: { background: 'none', fontFamily: 'inherit' },
+          style: { background: 'none', fontFamily: 'inherit', fontSize: '12px' },
         })
         allowStyles(drawn)
+        drawn.setAttribute('aria-hidden', 'true') // the host says what it shows; Plot names its groups of marks
         element.replaceChildren(drawn)
       })
       .catch(() => !gone && setFailed(true))

@@ -4,11 +4,14 @@ import { cn } from '../ui/class-names.ts'
 
 type Props = { agenda: readonly AgendaEntry[]; current: ItemId | null; onOpen: (item: ItemId) => void }
 
-const marks: Record<AgendaEntry['state'], { sign: string; word: string }> = {
-  open: { sign: '○', word: 'open' },
-  revealed: { sign: '◐', word: 'under discussion' },
-  ruled: { sign: '●', word: 'ruled' },
-  parked: { sign: '◌', word: 'parked' },
+const marks: Record<AgendaEntry['state'], { look: string; word: string }> = {
+  open: { look: 'border-line-strong', word: 'open' },
+  revealed: {
+    look: 'border-accent bg-linear-to-r from-50% from-accent to-50% to-transparent',
+    word: 'under discussion',
+  },
+  ruled: { look: 'border-good bg-good', word: 'ruled' },
+  parked: { look: 'border-dashed border-warn', word: 'parked' },
 }
 
 /** What is to be decided, by pattern; each item says where it stands. */
@@ -19,8 +22,10 @@ export function AgendaList({ agenda, current, onOpen }: Props) {
       {[...groups].map(([title, entries]) => (
         <section key={title}>
           <h3 className="flex items-baseline justify-between gap-2 px-2 font-medium text-sm">
-            <span className="truncate">{title}</span>
-            <span className="text-faint tabular-nums">
+            <span className="truncate" title={title}>
+              {title}
+            </span>
+            <span className="whitespace-nowrap text-faint tabular-nums">
               {entries.filter(({ state }) => state === 'ruled').length} / {entries.length}
             </span>
           </h3>
@@ -36,10 +41,13 @@ export function AgendaList({ agenda, current, onOpen }: Props) {
                     'aria-[current]:bg-accent-soft aria-[current]:text-accent-strong',
                   )}
                 >
-                  <span aria-hidden className="text-faint">
-                    {marks[entry.state].sign}
+                  <span
+                    aria-hidden
+                    className={cn('size-2.5 shrink-0 rounded-full border-[1.5px]', marks[entry.state].look)}
+                  />
+                  <span className="truncate" title={entry.name}>
+                    {entry.name}
                   </span>
-                  <span className="truncate">{entry.name}</span>
                   <span className="sr-only">, {marks[entry.state].word}</span>
                   {entry.voted && entry.state !== 'ruled' ? (
                     <span className="ml-auto text-faint text-xs">voted</span>

@@ -1,7 +1,9 @@
+import type { Db } from '#db/client.ts'
 import {
   getLatestVersion,
   getOpenDraft,
   getVersion,
+  getVersionTree,
   listVersions,
   type VersionSummary,
 } from '#db/queries/definition.ts'
@@ -9,6 +11,7 @@ import { type ExampleItem, exampleItems } from '#db/queries/examples.ts'
 import { type BookRuling, rulingsForBook } from '#db/queries/label-book.ts'
 import { getProjectName } from '#db/queries/members.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import { entryHeirs } from '#lib/domain/definition/entry-heirs.ts'
 import type { Operation } from '#lib/domain/definition/operation.ts'
 import type { ProjectId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
@@ -35,7 +38,7 @@ export type LabelBook = {
   draft: BookDraft | null
   versions: VersionSummary[]
   examples: ExampleItem[]
-  /** For those who see rulings. */
+  /** For those who see rulings; each stands behind the entry that its own has become by now. */
   rulings: BookRuling[]
   may: { change: boolean; seeAgreement: boolean; seeRulings: boolean }
 }
@@ -70,10 +73,17 @@ export async function readLabelBook(ctx: Context, actor: Actor, project: Project
         project,
         shown.flatMap((entry) => entry.examples.map(({ item }) => item)),
       ),
-      rulings: may.seeRulings ? await rulingsForBook(view, project) : [],
+      rulings: may.seeRulings ? await rulingsToday(view, project, latest?.id ?? null) : [],
       may,
     }
   })
+}
+
+async function rulingsToday(view: Db, project: ProjectId, latest: VersionId | null): Promise<BookRuling[]> {
+  const rulings = await rulingsForBook(view, project)
+  if (latest === null) return rulings
+  const heirs = entryHeirs((await getVersionTree(view, project)).lineage(latest))
+  return rulings.map((ruling) => ({ ...ruling, entry: heirs.get(ruling.entry ?? '') ?? ruling.entry }))
 }
 
 function asBookVersion({ id, number, definition }: BookVersion): BookVersion {
