@@ -38,7 +38,7 @@ export function AudioPlayer(props: AudioPlayerProps) {
   }, [autoPlay, transport])
   useEffect(() => onCommands?.(audioCommands(() => transport)), [onCommands, transport])
   return (
-    <section aria-label="Player" className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
+    <section aria-label="Player" data-source={source} className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
       <div className="relative min-h-24 flex-1">
         {transport ? (
           <Waveform peaks={peaks} transport={transport} duration={duration} label={label} onFailed={setProblem} />

@@ -84,6 +84,7 @@ export function BoxesWorkbench(props: BoxesWorkbenchProps) {
         aria-label={alt}
         aria-describedby={help}
         data-testid="boxes-canvas"
+        data-source={source}
         className="min-h-0 min-w-0 flex-1 touch-none overflow-hidden bg-sunken"
       />
       <p id={help} className="sr-only">
