@@ -55,8 +55,10 @@ export async function abandonedBatches(db: Db, before: Date): Promise<Batch[]> {
     .where(and(eq(batches.state, 'loading'), lt(batches.createdAt, before)))
 }
 
-export async function insertUpload(tx: Db, row: typeof uploads.$inferInsert): Promise<void> {
-  await tx.insert(uploads).values(row)
+/** Adds a received file; false when the import has one by its id already. */
+export async function insertUpload(tx: Db, row: typeof uploads.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(uploads).values(row).onConflictDoNothing().returning({ id: uploads.id })
+  return rows.length > 0
 }
 
 /** The files of an import, in the order of their names. */
@@ -64,9 +66,8 @@ export async function uploadsOf(db: Db, importId: string): Promise<Upload[]> {
   return db.select().from(uploads).where(eq(uploads.importId, importId)).orderBy(uploads.fileName)
 }
 
-export async function getUploadByName(db: Db, importId: string, fileName: string): Promise<Upload | null> {
-  const where = and(eq(uploads.importId, importId), eq(uploads.fileName, fileName))
-  return (await db.select().from(uploads).where(where))[0] ?? null
+export async function getUpload(db: Db, id: string): Promise<Upload | null> {
+  return (await db.select().from(uploads).where(eq(uploads.id, id)))[0] ?? null
 }
 
 export async function deleteUploads(tx: Db, importId: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { getUploadByName, insertUpload } from '#db/queries/import.ts'
+import { getUpload, insertUpload } from '#db/queries/import.ts'
 import { sanitizePath } from '#lib/domain/item/file-name.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { type FileUse, sniffFile } from '../ingest/sniff-file.ts'
+import { deriveId } from './derive-id.ts'
 import { type Claimed, receiveStream } from './receive-stream.ts'
 import { requireOpenImport } from './require-import.ts'
 import { stagingFolder } from './staging.ts'
@@ -41,36 +42,32 @@ export async function receiveFile(ctx: Context, actor: Actor, input: Input): Pro
     const message = `“${input.path.slice(0, 200)}” is not a path inside the folder.`
     throw new RefusalError({ code: 'invalid', field: 'path', message })
   }
-  const id = ctx.newId()
+  // One row for a name, however often it is sent.
+  const id = deriveId(batch.id, 'file', input.path)
   const { dataFolder } = ctx.settings
   const folder = stagingFolder(dataFolder, batch.id)
   await mkdir(folder, { recursive: true })
-  const target = path.join(/* turbopackIgnore: true */ folder, id)
+  const target = path.join(/* turbopackIgnore: true */ folder, ctx.newId())
   const part = `${target}.part`
   try {
     const { bytes, hash } = await writePart(part, input)
     const { use, type } = await sniffFile(part, name)
     await rename(part, target)
-    const known = await ctx.db.transaction(async (tx) => {
-      const other = await getUploadByName(tx, batch.id, input.path)
-      if (other) return other
-      await insertUpload(tx, {
-        id,
-        projectId: input.project,
-        accountId: actor.account.id,
-        importId: batch.id,
-        fileName: input.path,
-        path: path.relative(dataFolder, target),
-        bytes,
-        hash,
-        type,
-        createdAt: ctx.now(),
-      })
-      return null
+    const added = await insertUpload(ctx.db, {
+      id,
+      projectId: input.project,
+      accountId: actor.account.id,
+      importId: batch.id,
+      fileName: input.path,
+      path: path.relative(dataFolder, target),
+      bytes,
+      hash,
+      type,
+      createdAt: ctx.now(),
     })
-    if (known) {
+    if (!added) {
       await rm(target, { force: true })
-      if (known.hash !== hash) {
+      if ((await getUpload(ctx.db, id))?.hash !== hash) {
         const message = `This import has another file by the name “${name}” already.`
         throw new RefusalError({ code: 'conflict', field: 'path', message })
       }

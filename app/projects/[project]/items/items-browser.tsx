@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { JobPanel } from '#app/jobs/job-panel.tsx'
@@ -88,7 +89,16 @@ export function ItemsBrowser({ project, query: given, first, slices, batches, ru
       </aside>
       <div className="flex min-h-0 min-w-0 flex-col gap-2">
         {running.map(({ id, name, job }) => (
-          <JobPanel key={id} id={job} title={`Import of ${name}`} onEnd={() => router.refresh()} />
+          <JobPanel
+            key={id}
+            id={job}
+            title={
+              <Link href={`${base}/import?import=${id}`} className="hover:text-accent">
+                Import of {name}
+              </Link>
+            }
+            onEnd={({ state }) => (state === 'done' ? router.refresh() : undefined)}
+          />
         ))}
         <div className="flex min-h-8 items-center gap-3 text-muted" aria-live="polite">
           <span className="tabular-nums">
