@@ -5,7 +5,8 @@ const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000
 
 test('pace is answers per hour of active time, or unknown', () => {
   expect(pacePerHour(30, 900)).toBe(120)
-  expect(pacePerHour(0, 900)).toBeNull()
+  expect(pacePerHour(2, 900)).toBeNull()
+  expect(pacePerHour(3, 0)).toBeNull()
 })
 
 test('ten answers in an hour and twenty to go end in two hours', () => {

@@ -1,6 +1,9 @@
-/** Answers per hour of active time; null until there is any active time. */
+/** With fewer answers than this, one item that was easy or hard would be the whole pace. */
+const fewestAnswers = 3
+
+/** Answers per hour of active time; null before three are given. */
 export function pacePerHour(answers: number, activeSeconds: number): number | null {
-  return answers > 0 && activeSeconds > 0 ? (answers * 3600) / activeSeconds : null
+  return answers >= fewestAnswers && activeSeconds > 0 ? (answers * 3600) / activeSeconds : null
 }
 
 /** What is known of the speed of a round: when answers came in, and how many are still wanted. */
@@ -24,5 +27,5 @@ export function forecastEnd({ remaining, submittedAt, now }: RoundPace): Date | 
 
 /** Seconds that one labeler needs for the rest, from the active time of what is done; null before three are done. */
 export function secondsLeft(remaining: number, done: number, activeSeconds: number): number | null {
-  return done >= 3 && activeSeconds > 0 ? (remaining * activeSeconds) / done : null
+  return done >= fewestAnswers && activeSeconds > 0 ? (remaining * activeSeconds) / done : null
 }

@@ -47,8 +47,8 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
       note={`It is labeled under definition v${outlook.version}, whatever is published later.`}
     >
       <form onSubmit={submit} className="grid gap-5">
-        <div className="flex flex-wrap gap-x-8 gap-y-4">
-          <div className="grid content-start gap-1">
+        <div className="flex flex-wrap gap-x-6 gap-y-4">
+          <div className="grid content-start justify-items-start gap-1">
             <span className="font-medium text-sm">Items</span>
             <Segmented
               label="Items"
@@ -61,7 +61,7 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
             />
             <span className="text-faint text-sm">Only fresh items, drawn at random, can re-measure agreement.</span>
           </div>
-          <div className="grid content-start gap-1">
+          <div className="grid content-start justify-items-start gap-1">
             <span className="font-medium text-sm">How many</span>
             <div className="flex items-center gap-2">
               <Segmented
@@ -89,7 +89,7 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
               <span className="text-danger text-sm">{of('count') ?? of('items')}</span>
             ) : null}
           </div>
-          <Field label="Labelers for each item" className="w-44" error={of('overlap')} hint={`1 to ${labelers}`}>
+          <Field label="Labelers for each item" className="w-36" error={of('overlap')} hint={`1 to ${labelers}`}>
             {(wiring) => (
               <Input
                 {...wiring}
@@ -104,9 +104,9 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
           </Field>
           <Field
             label="Lease in seconds"
-            className="w-52"
+            className="w-36"
             error={of('leaseSeconds')}
-            hint={`Held for ${leaseWords(Number(lease) || 0)} after the last sign of life`}
+            hint={leaseWords(Number(lease) || 0)}
           >
             {(wiring) => (
               <Input
