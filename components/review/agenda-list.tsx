@@ -4,14 +4,27 @@ import { cn } from '../ui/class-names.ts'
 
 type Props = { agenda: readonly AgendaEntry[]; current: ItemId | null; onOpen: (item: ItemId) => void }
 
-const marks: Record<AgendaEntry['state'], { look: string; word: string }> = {
-  open: { look: 'border-line-strong', word: 'open' },
-  revealed: {
-    look: 'border-accent bg-linear-to-r from-50% from-accent to-50% to-transparent',
-    word: 'under discussion',
-  },
-  ruled: { look: 'border-good bg-good', word: 'ruled' },
-  parked: { look: 'border-dashed border-warn', word: 'parked' },
+const words: Record<AgendaEntry['state'], string> = {
+  open: 'open',
+  revealed: 'under discussion',
+  ruled: 'ruled',
+  parked: 'parked',
+}
+
+/** Hollow: open. Half full: under discussion. Full: ruled. Dashed: parked. */
+function StateMark({ state }: { state: AgendaEntry['state'] }) {
+  return (
+    <span
+      aria-hidden
+      title={words[state]}
+      className={cn(
+        'size-2.5 shrink-0 rounded-full border border-line-strong',
+        state === 'revealed' && 'bg-linear-to-r from-50% from-line-strong to-50% to-transparent',
+        state === 'ruled' && 'border-accent bg-accent',
+        state === 'parked' && 'border-dashed',
+      )}
+    />
+  )
 }
 
 /** What is to be decided, by pattern; each item says where it stands. */
@@ -48,7 +61,7 @@ export function AgendaList({ agenda, current, onOpen }: Props) {
                   <span className="truncate" title={entry.name}>
                     {entry.name}
                   </span>
-                  <span className="sr-only">, {marks[entry.state].word}</span>
+                  <span className="sr-only">, {words[entry.state]}</span>
                   {entry.voted && entry.state !== 'ruled' ? (
                     <span className="ml-auto text-faint text-xs">voted</span>
                   ) : null}

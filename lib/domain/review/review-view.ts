@@ -58,7 +58,7 @@ export type SeenRuling = {
   samePattern: boolean
 }
 
-/** What is shown once the reader has voted, and not before. */
+/** What is shown once the reader has voted, or once it is decided; not before. */
 export type Revealed = {
   answers: LetteredAnswer[]
   /** In the order in which they were cast; the reader's own last. */

@@ -19,8 +19,8 @@ import { requireReview } from './require-review.ts'
 import { versionAndQuestion } from './see-review.ts'
 
 /**
- * One item of a session. Answers, votes and rulings are in it only once the reader has voted: until then nothing that
- * leaves the server depends on them.
+ * One item of a session. Answers, votes and rulings are in it only once the reader has voted, or the item is ruled on or
+ * the session has ended: until then nothing that leaves the server depends on them.
  *
  * @throws not_found
  */
@@ -54,13 +54,14 @@ export async function seeReviewItem(
     entries,
     state: entry.state,
     myVote: mine?.vote.answer ?? null,
-    revealed: mine
-      ? await reveal(ctx, review, question, input.item, entry.pattern, {
-          reader: actor.account.id,
-          votes,
-          entries: entries.map(({ id }) => id),
-        })
-      : null,
+    revealed:
+      mine || entry.state === 'ruled' || review.closedAt !== null
+        ? await reveal(ctx, review, question, input.item, entry.pattern, {
+            reader: actor.account.id,
+            votes,
+            entries: entries.map(({ id }) => id),
+          })
+        : null,
   }
 }
 
