@@ -142,7 +142,11 @@ test('one visitor sees the loop close: disagreement, rulings, version 2, a round
   expect(figure('Round 2 · v2 re-measured')).toBeGreaterThan(figure('Round 1 · v2 recomputed') + 0.1)
 
   await become(page, 'Mia Holm')
-  await open(page, 'Speech', 'Label')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Speech' })
+    .getByRole('link', { name: /^Start/ })
+    .click()
   await expect(page.getByTestId('progress')).toContainText('0 / 20')
 })
 

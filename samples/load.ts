@@ -26,7 +26,7 @@ export async function loadSamples(ctx: Context, say: (doing: string) => void = (
   const people = await makePeople(sample)
   const sme = people.others.find(({ role }) => role === 'sme')?.actor
   if (!sme) throw new Error('the samples lack an SME')
-  say('Cells: 40 microscope images, two rounds, a review and a release')
+  say('Cells: 40 microscope images, two rounds, a review, a release')
   await loadCells(sample, people, sme)
   say('Speech: 40 recordings, one round, a review and rules for writing')
   await loadSpeech(sample, people, sme)

@@ -10,13 +10,14 @@ import { readSample } from '../sample-files.ts'
 import { bringItems, csv, type SampleFile } from './bring-items.ts'
 import type { People } from './people.ts'
 import { type Decision, firstOfEach, reviewRound } from './review-round.ts'
-import { runSampleRound } from './run-round.ts'
+import { openSampleRound, runSampleRound } from './run-round.ts'
 import type { SampleContext } from './sample-context.ts'
 import { publishNext, startProject } from './start-project.ts'
 
 const inEachRound = 14
+const leftForVisitors = 12
 
-/** Cells: the loop has closed once, from a first round over rulings and a second version to a release. */
+/** Cells: the loop has closed once, from a first round over rulings and a second version to a release; a third round waits for visitors. */
 export async function loadCells(ctx: SampleContext, people: People, sme: Actor): Promise<void> {
   ctx.goTo(15)
   const project = await startProject(ctx, people, {
@@ -48,6 +49,8 @@ export async function loadCells(ctx: SampleContext, people: People, sme: Actor):
     includeSimulated: true,
     includeImported: false,
   })
+  ctx.goTo(0)
+  await openSampleRound(ctx, people.lead, project, leftForVisitors)
 }
 
 function* files(): Generator<SampleFile> {

@@ -5,7 +5,7 @@ import type { Context } from '#lib/server/context.ts'
 export type SampleContext = Context & {
   /** Moves the clock forward by seconds. */
   pass(seconds: number): void
-  /** Sets the clock to some days before the load, at nine in the morning (UTC). */
+  /** Sets the clock to some days before the load, at nine in the morning (UTC); it never runs ahead of the real one. */
   goTo(daysAgo: number): void
 }
 
@@ -13,12 +13,13 @@ const day = 86_400_000
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
 export function sampleContext(ctx: Context): SampleContext {
-  const today = Math.floor(ctx.now().getTime() / day) * day
+  const end = ctx.now().getTime()
+  const today = Math.floor(end / day) * day
   const random = seededRandom('the ids of the samples')
   let time = today
   return {
     ...ctx,
-    now: () => new Date(time),
+    now: () => new Date(Math.min(time, end)),
     newId: <Id extends string>() =>
       Array.from({ length: 16 }, () => alphabet[Math.floor(32 * random())]).join('') as Id,
     pass(seconds) {

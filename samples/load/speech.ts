@@ -33,6 +33,7 @@ export async function loadSpeech(ctx: SampleContext, people: People, sme: Actor)
   const decide = decider()
   await reviewRound(ctx, sme, { project, round, question: transcriptQuestion, decide })
   await publishNext(ctx, people.lead, project, speechSecondVersion, 'Numbers, contractions and full stops, as ruled.')
+  ctx.goTo(0)
   await openSampleRound(ctx, people.lead, project, inEachRound)
 }
 

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { drawScreen } from './draw.ts'
-import type { Screen } from './screens.ts'
+import { grain } from './grain.ts'
+import { pictureSize, type Screen } from './screens.ts'
 
 /** How many are drawn ahead: enough to keep every core at work. */
 const ahead = 8

@@ -3,10 +3,9 @@ import { type Flaw, mmPerPixel, pictureSize, type Screen } from './screens.ts'
 
 const { width, height } = pictureSize
 
-/** The close-up as SVG: coated glass under a ring or a side light, dust, the flaw, and a scale bar of 0.5 mm. */
+/** The close-up as SVG: coated glass under a ring or a side light, dust, the flaw, and a scale bar of 0.5 mm. The grain comes on top (grain.ts). */
 export function drawScreen(screen: Screen): string {
   const random = seededRandom(screen.seed)
-  const noise = Math.floor(random() * 1000)
   const side = screen.light === 'side'
   const angle = random() * 360
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -17,11 +16,9 @@ export function drawScreen(screen: Screen): string {
 <linearGradient id="sheen" gradientTransform="rotate(${angle.toFixed(1)} 0.5 0.5)">
 <stop offset="0.35" stop-color="#9fb4c8" stop-opacity="0"/><stop offset="0.5" stop-color="#9fb4c8" stop-opacity="${side ? 0.1 : 0.05}"/><stop offset="0.65" stop-color="#9fb4c8" stop-opacity="0"/>
 </linearGradient>
-<filter id="grain" x="0" y="0" width="1" height="1"><feTurbulence type="fractalNoise" baseFrequency="0.9" numOctaves="2" seed="${noise}"/><feColorMatrix values="0 0 0 0 0.6  0 0 0 0 0.65  0 0 0 0 0.7  0 0 0 0.09 0"/></filter>
 <filter id="soft"><feGaussianBlur stdDeviation="0.7"/></filter><filter id="glow"><feGaussianBlur stdDeviation="2.2"/></filter><filter id="hollow"><feGaussianBlur stdDeviation="3.2"/></filter>
 </defs>
 <rect width="${width}" height="${height}" fill="url(#lamp)"/><rect width="${width}" height="${height}" fill="url(#sheen)"/>
-<rect width="${width}" height="${height}" filter="url(#grain)"/>
 ${pixelGrid()}${dust(random)}${drawFlaw(screen.flaw, random)}${scaleBar()}
 </svg>`
 }
