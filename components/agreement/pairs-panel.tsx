@@ -8,6 +8,9 @@ type Props = { agreement: QuestionAgreement; nameOf: (labeler: string) => string
 
 /** Every two labelers on the items that both answered. */
 export function PairsPanel({ agreement, nameOf }: Props) {
+  const pairs = agreement.pairs
+    .map((pair) => ({ ...pair, names: [nameOf(pair.a), nameOf(pair.b)].sort().join(' · ') }))
+    .sort((one, other) => one.names.localeCompare(other.names))
   const names = agreement.pairs[0]?.figures.map(({ name }) => name) ?? []
   return (
     <Panel title="Labeler pairs" note="on the items that both answered">
@@ -26,11 +29,9 @@ export function PairsPanel({ agreement, nameOf }: Props) {
             </tr>
           </thead>
           <tbody>
-            {agreement.pairs.map((pair) => (
+            {pairs.map((pair) => (
               <Row key={`${pair.a} ${pair.b}`}>
-                <Cell>
-                  {nameOf(pair.a)} · {nameOf(pair.b)}
-                </Cell>
+                <Cell>{pair.names}</Cell>
                 {pair.figures.map(({ name, figure }) => (
                   <Cell key={name} numeric>
                     <FigureValue figure={figure} name={name} />
