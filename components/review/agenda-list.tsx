@@ -54,10 +54,7 @@ export function AgendaList({ agenda, current, onOpen }: Props) {
                     'aria-[current]:bg-accent-soft aria-[current]:text-accent-strong',
                   )}
                 >
-                  <span
-                    aria-hidden
-                    className={cn('size-2.5 shrink-0 rounded-full border-[1.5px]', marks[entry.state].look)}
-                  />
+                  <StateMark state={entry.state} />
                   <span className="truncate" title={entry.name}>
                     {entry.name}
                   </span>

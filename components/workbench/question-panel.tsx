@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { ClassId, QuestionId } from '#lib/domain/kernel/ids.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
@@ -114,6 +114,10 @@ type BoxesBodyProps = {
 
 function BoxesBody({ question, boxes, readOnly, active, onPoint }: BoxesBodyProps) {
   const activeClass = useStore(boxes, (state) => state.activeClass)
+  // The class is chosen by key as well, and the definition beside it follows.
+  useEffect(() => {
+    if (activeClass) onPoint(activeClass)
+  }, [activeClass, onPoint])
   return (
     <>
       <ClassList
@@ -122,10 +126,7 @@ function BoxesBody({ question, boxes, readOnly, active, onPoint }: BoxesBodyProp
         readOnly={readOnly}
         active={active}
         onPoint={onPoint}
-        onChoose={(id) => {
-          boxes.getState().chooseClass(id)
-          onPoint(id)
-        }}
+        onChoose={(id) => boxes.getState().chooseClass(id)}
       />
       <Suspense fallback={null}>
         <BoxesList store={boxes} question={question} />
