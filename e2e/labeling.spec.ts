@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { requireActorByEmail } from '#lib/server/actor.ts'
+import { wavFile } from '#lib/server/ingest/testing/wav-file.ts'
 import { roundProgress } from '#lib/server/rounds/round-progress.ts'
 import { expect, expectAccessible, takePicture, test } from './fixtures.ts'
 import { type LabelingProject, labelingProject, secondRound } from './labeling-project.ts'
@@ -234,4 +235,66 @@ test('signed out in the middle, one signs in again in place and nothing is lost'
   await expect(saved(page)).toHaveText('saved')
   await page.reload()
   await expect(remark(page)).toHaveValue('written while signed out')
+})
+
+test('boxes are drawn, named, changed and handed in; an empty picture is an answer when it is said twice', async ({
+  people,
+}) => {
+  const from = { template: 'boxes-on-images' as const }
+  const begun = await labelingProject(people, { name: 'Boxes', labelers: ['Ann'], items: 3, from })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  const canvas = page.getByTestId('boxes-canvas')
+  await expect(canvas.locator('canvas').first()).toBeVisible()
+  const frame = (await canvas.boundingBox())!
+  const at = (x: number, y: number) => [frame.x + frame.width * x, frame.y + frame.height * y] as const
+  await page.mouse.move(...at(0.3, 0.3))
+  await page.mouse.down()
+  await page.mouse.move(...at(0.5, 0.55), { steps: 5 })
+  await page.mouse.up()
+  const shapes = page.getByRole('region', { name: 'Shapes' }).getByRole('listitem')
+  await expect(shapes).toHaveCount(1)
+  await page.keyboard.press('2')
+  await expect(shapes.first()).toContainText('borderline')
+  await page.keyboard.press('Control+z')
+  await expect(shapes.first()).toContainText('object')
+  await expect(saved(page)).toHaveText('saved')
+  await expectAccessible(page)
+  await page.reload()
+  await expect(shapes).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('progress')).toContainText('1 / 3')
+  await expect(canvas.locator('canvas').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Nothing is drawn yet/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('progress')).toContainText('2 / 3')
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(2)
+})
+
+test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an empty one is refused in words', async ({
+  people,
+}) => {
+  const tone = (hertz: number) =>
+    wavFile({ samples: Array.from({ length: 8000 }, (_, i) => 0.4 * Math.sin((i * hertz * 2 * Math.PI) / 8000)) })
+  const begun = await labelingProject(people, {
+    name: 'Transcripts',
+    labelers: ['Ann'],
+    items: { 'one.wav': tone(220), 'two.wav': tone(330) },
+    from: { template: 'speech-transcription' },
+  })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  const field = page.getByRole('textbox', { name: /What is said/ })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/needs an answer/)).toBeVisible()
+  await field.fill('a low tone; s, f and x are letters here')
+  await expect(saved(page)).toHaveText('saved')
+  await expect(page.getByTestId('waveform')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('progress')).toContainText('1 / 2')
+  await expect(field).toHaveValue('')
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
 })
