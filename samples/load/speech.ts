@@ -18,7 +18,7 @@ export async function loadSpeech(ctx: SampleContext, people: People, sme: Actor)
   const project = await startProject(ctx, people, {
     name: 'Speech',
     description:
-      'English read aloud by 40 learners, half of them children. The recordings are real, the transcripts simulated.',
+      'English read aloud by 40 learners, about half of them children. The recordings are real, the transcripts simulated.',
     definition: speechDefinition,
     labelers: transcribers.map(({ name }) => name),
   })

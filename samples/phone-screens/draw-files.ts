@@ -20,7 +20,7 @@ export async function* drawFiles(screens: readonly Screen[]): AsyncGenerator<{ p
 
 function drawJpeg(screen: Screen): Promise<Buffer> {
   return sharp(Buffer.from(drawScreen(screen)))
-    .composite([{ input: grain(screen.seed), raw: { ...pictureSize, channels: 4 } }])
+    .composite([{ input: Buffer.from(grain(screen.seed)), raw: { ...pictureSize, channels: 4 } }])
     .jpeg({ quality })
     .toBuffer()
 }

@@ -23,7 +23,7 @@ export const speechDefinition: Definition = {
   },
   guideline: {
     general:
-      'The speakers read English aloud that is not their first language; half of them are children. Write what was said, not what was meant. Write `[unintelligible]` for what you can’t make out after three tries.',
+      'The speakers read English aloud that is not their first language; about half of them are children. Write what was said, not what was meant. Write `[unintelligible]` for what you can’t make out after three tries.',
     entries: [
       {
         id: 'about-transcript',
