@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { VersionId } from '#lib/domain/kernel/ids.ts'
 import { createApiToken } from '#lib/server/accounts/api-tokens.ts'
-import { createAccount, readyPerson } from '#lib/server/accounts/create-account.ts'
-import { joinProject } from '#lib/server/accounts/join-project.ts'
-import type { Actor } from '#lib/server/actor.ts'
-import { type Context, openContext } from '#lib/server/context.ts'
+import { openContext } from '#lib/server/context.ts'
 import { createProject } from '#lib/server/definitions/create-project.ts'
 import { publishDraft } from '#lib/server/definitions/publish-draft.ts'
 import { openRound } from '#lib/server/rounds/open-round.ts'
@@ -16,6 +13,8 @@ import { buildIfNeeded } from '../scripts/lib/build.ts'
 import { ImportClient } from './import/import-client.ts'
 import { residentMb } from './import/process-memory.ts'
 import { seededImage } from './import/seeded-image.ts'
+import { benchPerson, joinAs } from './shared/bench-people.ts'
+import { median, printFigure, remark } from './shared/figures.ts'
 
 /**
  * Imports 1,000 seeded images of 2 Mpx into a production server, from the first upload to the moment they are visible,
@@ -30,17 +29,11 @@ const env = { CONCORD_DATA: dataFolder, DATABASE_URL: '' }
 const server = await startServer(env)
 try {
   const ctx = await openContext(readSettings({ ...process.env, ...env }))
-  const lead = await person(ctx, 'Lena', 'admin')
-  const labeler = await person(ctx, 'Lars', 'member')
+  const lead = await benchPerson(ctx, 'Lena', 'admin')
+  const labeler = await benchPerson(ctx, 'Lars')
   const { project, draft } = await createProject(ctx, lead, { name: 'Benchmark', template: 'image-classification' })
   await publishDraft(ctx, lead, { project, draft, revision: 1 })
-  const member = {
-    projectId: project,
-    accountId: labeler.account.id,
-    roles: ['labeler' as const],
-    kind: 'in_house' as const,
-  }
-  await ctx.db.transaction((tx) => joinProject(ctx, tx, member))
+  await joinAs(ctx, labeler, project, ['labeler'])
   const leads = new ImportClient(server.url, (await createApiToken(ctx, lead, { name: 'b', days: 1 })).token)
   const labels = new ImportClient(server.url, (await createApiToken(ctx, labeler, { name: 'b', days: 1 })).token)
 
@@ -59,23 +52,16 @@ try {
   const imported = await leads.importFiles(project, files)
   const times = await saves.stop()
   const peak = watch.stop()
-  print('import_1000_images_s', imported.totalSeconds * (1000 / images), 's')
-  print('import_rss_mb', peak, 'MB')
-  print('save_during_import_ms', median(times), 'ms')
+  printFigure('import_1000_images_s', imported.totalSeconds * (1000 / images), 's')
+  printFigure('import_rss_mb', peak, 'MB')
+  printFigure('save_during_import_ms', median(times), 'ms')
   const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN
-  process.stderr.write(
-    `${imported.message}; uploads ${imported.uploadSeconds.toFixed(1)} s; ${times.length} saves, 95th percentile ${p95.toFixed(0)} ms\n`,
+  remark(
+    `${imported.message}; uploads ${imported.uploadSeconds.toFixed(1)} s; ${times.length} saves, 95th percentile ${p95.toFixed(0)} ms`,
   )
 } finally {
   await server.end('SIGTERM')
   rmSync(folder, { recursive: true, force: true })
-}
-
-async function person(ctx: Context, name: string, standing: 'admin' | 'member'): Promise<Actor> {
-  const email = `${name.toLowerCase()}@example.org`
-  const ready = await readyPerson({ name, email, password: ctx.newSecret() })
-  const account = await ctx.db.transaction((tx) => createAccount(ctx, tx, ready, standing))
-  return { account, origin: 'web', sessionId: null }
 }
 
 /** Saves a draft again and again, as a labeler does who edits without rest, and takes the time of each save. */
@@ -119,12 +105,4 @@ function watchMemory(pid: number): { stop(): number } {
       return peak
     },
   }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function print(what: string, value: number, unit: string): void {
-  process.stdout.write(`${JSON.stringify({ what, value: Math.round(value * 10) / 10, unit })}\n`)
 }

@@ -2,17 +2,24 @@ import { createDataFinder } from '../../vectors/data-files.ts'
 import { type Measure, measures } from './measures.ts'
 
 /**
- * Prints the figures that the engine reaches on real label sets, beside published ones and those of other tools. Sets
- * that may not ship are looked for in the folder that CONCORD_DATA names.
+ * Prints the figures that the engine reaches on real label sets: a JSON line each, and for people a table with published
+ * ones and those of other tools beside them, on standard error. Sets that may not ship are looked for in the folder that
+ * CONCORD_DATA names.
  */
 function printTable(): void {
   const find = createDataFinder(null)
   const header = ['data set', 'figure', 'here', 'other tools', 'published', 'seconds']
   const rows = [header, ...measures.map((measure) => toRow(measure, find))]
+  for (const [set, figure, here] of rows.slice(1)) {
+    const value = Number(here)
+    if (!Number.isNaN(value)) {
+      process.stdout.write(`${JSON.stringify({ what: `${set}, ${figure}`, value, unit: 'ratio' })}\n`)
+    }
+  }
   const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  process.stdout.write('Real label sets\n')
+  process.stderr.write('Real label sets\n')
   for (const row of rows) {
-    process.stdout.write(
+    process.stderr.write(
       `${row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')

@@ -2,7 +2,7 @@ import { Ruler } from 'lucide-react'
 import type { Threshold } from '#lib/domain/definition/guideline.ts'
 import { cn } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
-import { Markdown } from '../ui/markdown.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { ExampleStrip } from './example-strip.tsx'
 import type { ShownExample } from './example-view.ts'
@@ -39,7 +39,7 @@ export function EntryCard(props: EntryCardProps) {
       {text.trim() === '' ? (
         <p className="text-faint">Nothing is written here yet.</p>
       ) : (
-        <Markdown text={text} className={beside ? 'text-base' : 'text-md'} />
+        <Prose text={text} className={beside ? 'text-base' : 'text-md'} />
       )}
       {examples.length > 0 ? (
         <ExampleStrip examples={examples} small={beside} limit={beside ? 3 : undefined} />

@@ -1,16 +1,19 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
-import { CommandPalette, type PaletteEntry } from '../ui/command-palette.tsx'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import type { PaletteEntry } from '../ui/command-palette.tsx'
 import { commandRegistry, type Keymap } from '../ui/commands.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { useKeyDispatch } from '../ui/use-key-dispatch.ts'
-import { KeySheet } from './key-sheet.tsx'
 import { readKeymap, writeKeymap } from './keymap-storage.ts'
 import type { ShellProject } from './people.ts'
 import { sectionHref, sectionsFor } from './sections.ts'
 import { chooseTheme, themes } from './theme.ts'
+
+// Loaded when they are first called for, so that no screen waits for them.
+const CommandPalette = lazy(async () => ({ default: (await import('../ui/command-palette.tsx')).CommandPalette }))
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }))
 
 type Props = {
   /** Every project of the person, for the palette. */
@@ -71,19 +74,21 @@ export function CommandCenter({ projects, project }: Props) {
     : []
 
   return (
-    <>
-      <CommandPalette open={palette} onOpenChange={setPalette} entries={entries} />
-      <KeySheet
-        open={sheet}
-        onOpenChange={setSheet}
-        keymap={keymap}
-        onRemap={(next) => {
-          writeKeymap(next)
-          commandRegistry.remap(next)
-          setKeymap(next)
-        }}
-      />
-    </>
+    <Suspense>
+      {palette ? <CommandPalette open onOpenChange={setPalette} entries={entries} /> : null}
+      {sheet ? (
+        <KeySheet
+          open
+          onOpenChange={setSheet}
+          keymap={keymap}
+          onRemap={(next) => {
+            writeKeymap(next)
+            commandRegistry.remap(next)
+            setKeymap(next)
+          }}
+        />
+      ) : null}
+    </Suspense>
   )
 }
 

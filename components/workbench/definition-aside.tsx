@@ -10,7 +10,7 @@ import { cn } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { keyedClasses } from './class-keys.ts'
 
-// With it comes the reader of Markdown.
+// Comes once it is opened.
 const EntryCard = lazy(async () => ({ default: (await import('../guideline/entry-card.tsx')).EntryCard }))
 
 type Props = {

@@ -1,0 +1,1 @@
+import './real-data/main.ts'
