@@ -142,6 +142,38 @@ test('a second tab reads only until it takes over, and goes on from what the fir
   await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
 })
 
+test('two devices that change one answer: both copies are kept, and the person chooses', async ({
+  people,
+  browser,
+}) => {
+  const begun = await labelingProject(people, { name: 'Two devices', labelers: ['Ann'], items: 1, from: withRemark })
+  const [{ page, browser: here }] = begun.labelers as [LabelingProject['lead']]
+  people.tolerate(/status of 409/)
+  const there = await browser.newContext({
+    baseURL: new URL(page.url()).origin,
+    storageState: await here.storageState(),
+  })
+  try {
+    const other = await there.newPage()
+    await open(other, begun)
+    await ready(other)
+    await open(page, begun)
+    await ready(page)
+    await remark(page).fill('written here')
+    await expect(saved(page)).toHaveText('saved')
+    await remark(other).fill('written there')
+    await expect(other.getByText(/changed in another window/)).toBeVisible()
+    await expect(remark(other)).not.toBeEditable()
+    await other.getByRole('button', { name: 'Keep what is here' }).click()
+    await expect(saved(other)).toHaveText('saved')
+    await expect(remark(other)).toHaveValue('written there')
+    await page.reload()
+    await expect(remark(page)).toHaveValue('written there')
+  } finally {
+    await there.close()
+  }
+})
+
 test('a question goes to the lead, and the answer comes back to who asked', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Questions', labelers: ['Ann'], items: 2 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]

@@ -2,6 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { useCommands } from '#components/ui/use-commands.ts'
 import type { LabelingSession } from './session.ts'
 import type { SessionState } from './session-state.ts'
 
@@ -30,6 +31,23 @@ const words: Record<NonNullable<SessionState['idle']>, { title: string; text: st
 export function IdleScreen({ session, state, project }: Props) {
   const { title, text } = words[state.idle ?? 'no_round']
   const { done } = state.progress
+  const group = 'Labeling'
+  useCommands([
+    {
+      id: 'label.undo-submit',
+      name: 'Take back the last submit',
+      group,
+      keys: ['z', 'alt+z'],
+      run: () => void session.undo(),
+    },
+    {
+      id: 'label.back',
+      name: 'Back to what you labeled before',
+      group,
+      keys: ['shift+tab', 'alt+arrowleft'],
+      run: () => void session.back(),
+    },
+  ])
   return (
     <main className="grid flex-1 place-content-center justify-items-start gap-3 p-6">
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>

@@ -188,10 +188,18 @@ export class LabelingSession {
   /** Renews what is held while the page is seen. */
   async renew(): Promise<void> {
     const { shown, next } = this.state.getState()
-    const held = [shown?.past ? null : shown?.item.assignment, next?.assignment].filter((id) => id != null)
+    const current = shown?.past ? undefined : shown?.item.assignment
+    const held = [current, next?.assignment].filter((id) => id !== undefined)
     if (held.length === 0) return
     const still = await this.#routes.renew(held).catch(() => null) // the next renewal tries again
-    if (still && next && !still.held.includes(next.assignment)) this.state.setState({ next: null })
+    if (!still) return
+    if (next && !still.held.includes(next.assignment)) this.state.setState({ next: null })
+    if (current && !still.held.includes(current) && this.state.getState().save !== 'surplus') {
+      this.state.setState({ save: 'surplus' })
+      this.#place.say(
+        'You were away longer than an item is held. If others have answered it meanwhile, yours is extra.',
+      )
+    }
   }
 
   /** Lets go of what is held ahead, since the page is hidden. */
