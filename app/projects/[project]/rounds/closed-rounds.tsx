@@ -32,7 +32,7 @@ export function ClosedRounds({ rounds }: { rounds: readonly RoundView[] }) {
               </Cell>
               <Cell>v{versionNumber}</Cell>
               <Cell>{samplingWords(round.sampling, counts.items)}</Cell>
-              <Cell numeric>{labelers.length}</Cell>
+              <Cell numeric>{labelers.filter(({ submitted }) => submitted > 0).length}</Cell>
               <Cell numeric>{counts.submitted}</Cell>
             </Row>
           ))}

@@ -30,7 +30,7 @@ export function MemberRow({ member, isMe, onRoles, onKind, onResetLink, onRemove
         <span className="ml-2 inline-flex gap-1">
           {member.simulated ? <Badge tone="warn">simulated</Badge> : null}
           {member.disabled ? <Badge tone="danger">shut out</Badge> : null}
-          {member.email ? null : <Badge>imported, no sign-in</Badge>}
+          {member.email || member.simulated ? null : <Badge>imported, no sign-in</Badge>}
         </span>
         {member.email ? <span className="block text-faint text-sm">{member.email}</span> : null}
       </Cell>
