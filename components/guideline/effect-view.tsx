@@ -171,9 +171,9 @@ function ByClass({ effect, before, after }: { effect: QuestionForesight; before:
       <tbody>
         {rows.map((row) => (
           <Row key={row.class}>
-            <td className="py-1 pr-2">{name(before, row.class)}</td>
+            <td className="px-2 py-1">{name(before, row.class)}</td>
             <td className="px-2 py-1 text-right tabular-nums">{row.labels}</td>
-            <td className="py-1 pl-2">
+            <td className="px-2 py-1">
               {[
                 ...row.becomes.map((one) => `${name(after, one.class)} (${one.labels})`),
                 ...(row.needRelabel > 0 ? [`needs relabeling (${row.needRelabel})`] : []),

@@ -6,11 +6,15 @@ type Box = { x: number; y: number; width: number; height: number }
 /** How a box looks: its colours as a canvas wants them, and what stands at its corner. */
 export type BoxLook = { stroke: string; fill: string; label: string; dashed?: boolean; thick?: boolean }
 
+/** Where a letter stands, in CSS pixels; all are equally high. */
+export type Tag = { x: number; y: number; width: number }
+const tagHeight = 15
 const tagFont = '600 11px ui-sans-serif, system-ui, sans-serif'
 
 /**
  * Draws any number of resting boxes in one go, so that thousands of shapes cost one node. Everything is in CSS pixels.
- * A box without a look is left out.
+ * A box without a look is left out. With `tags`, those that stand there already are kept clear of, so that boxes drawn
+ * alike by several people show every letter.
  */
 export function drawBoxes<B extends Box>(
   native: CanvasRenderingContext2D,
@@ -18,6 +22,7 @@ export function drawBoxes<B extends Box>(
   camera: Camera,
   view: Size,
   lookOf: (box: B) => BoxLook | null,
+  tags?: Tag[],
 ) {
   native.font = tagFont
   native.textBaseline = 'middle'
@@ -32,7 +37,7 @@ export function drawBoxes<B extends Box>(
     native.strokeStyle = look.stroke
     native.setLineDash(look.dashed ? [5, 4] : [])
     native.strokeRect(x, y, width, height)
-    if (look.label && width > 14 && height > 14) drawTag(native, look, x, y)
+    if (look.label && width > 14 && height > 14) drawTag(native, look, x, y, tags)
   }
   native.setLineDash([])
 }
@@ -70,12 +75,24 @@ export function drawSelected(
 }
 
 /** The letter of the class or labeler, so that colour never stands alone. */
-function drawTag(native: CanvasRenderingContext2D, look: BoxLook, x: number, y: number) {
+function drawTag(native: CanvasRenderingContext2D, look: BoxLook, x: number, y: number, tags?: Tag[]) {
   const width = native.measureText(look.label).width + 7
+  const left = tags ? freePlace(tags, { x, y, width }) : x
+  tags?.push({ x: left, y, width })
   native.fillStyle = look.stroke
-  native.fillRect(x - 0.75, y - 0.75, width, 15)
+  native.fillRect(left - 0.75, y - 0.75, width, tagHeight)
   native.fillStyle = '#fff'
-  native.fillText(look.label, x + 2.5, y + 7.5)
+  native.fillText(look.label, left + 2.5, y + 7.5)
+}
+
+/** Moved to the right until no other tag is covered. */
+export function freePlace(tags: readonly Tag[], { x, y, width }: Tag): number {
+  let left = x
+  for (const tag of tags.toSorted((a, b) => a.x - b.x)) {
+    const beside = left >= tag.x + tag.width || left + width <= tag.x || Math.abs(tag.y - y) >= tagHeight
+    if (!beside) left = tag.x + tag.width
+  }
+  return left
 }
 
 function onScreen(box: Box, camera: Camera): Box {

@@ -1,7 +1,7 @@
 import { hullOfBoxes } from '#lib/domain/geometry/box.ts'
 import type { ClassId } from '#lib/domain/kernel/ids.ts'
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
-import { drawBoxes, readColours } from './boxes-scene.ts'
+import { drawBoxes, readColours, type Tag } from './boxes-scene.ts'
 import type { Size } from './camera.ts'
 import { PictureStage } from './picture-stage.ts'
 
@@ -54,10 +54,11 @@ export class OverlayCanvas {
 
   private draw(native: CanvasRenderingContext2D) {
     const { layers, classKey, focus } = this.scene()
+    const tags: Tag[] = []
     for (const layer of layers) {
       const colours = this.colours.get(layer.letter)
       if (!layer.shown || !colours) continue
-      drawBoxes(native, layer.regions, this.stage.camera, this.stage.view, (region) => {
+      const lookOf = (region: BoxRegion) => {
         const near = focus.length === 0 || focus.includes(region.id)
         return {
           stroke: colours.stroke,
@@ -66,7 +67,8 @@ export class OverlayCanvas {
           thick: near && focus.length > 0,
           dashed: !near,
         }
-      })
+      }
+      drawBoxes(native, layer.regions, this.stage.camera, this.stage.view, lookOf, tags)
     }
   }
 

@@ -116,5 +116,6 @@ function Value({ value: { given, now, needsRelabel, version } }: { value: Traced
 function words({ value, lacks }: NonNullable<TracedValue['now']>): string {
   if (lacks !== null) return `x lacks the information: ${lacks}`
   if (value === null) return '–'
-  return typeof value === 'string' ? value : `${value.length} regions`
+  if (typeof value === 'string') return value
+  return `${value.length} ${value.length === 1 ? 'region' : 'regions'}`
 }

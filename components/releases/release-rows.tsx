@@ -8,12 +8,13 @@ type Props = { rows: readonly ReleaseRow[]; chosen: string | null; onChoose: (ro
 
 /** The rows of a release; one opens the chain that it rests on. */
 export function ReleaseRows({ rows, chosen, onChoose }: Props) {
+  const several = new Set(rows.map(({ question }) => question)).size > 1
   return (
     <Table>
       <thead>
         <tr>
           <HeadCell>item</HeadCell>
-          <HeadCell>question</HeadCell>
+          {several ? <HeadCell>question</HeadCell> : null}
           <HeadCell>value</HeadCell>
           <HeadCell>decided by</HeadCell>
           <HeadCell>labelers</HeadCell>
@@ -34,7 +35,7 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
                   {row.item}
                 </button>
               </Cell>
-              <Cell className="text-muted">{row.question}</Cell>
+              {several ? <Cell className="text-muted">{row.question}</Cell> : null}
               <Cell className="max-w-80 truncate">{valueWords(row)}</Cell>
               <Cell>
                 <Badge
@@ -55,5 +56,5 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
 function valueWords({ value, lacks }: ReleaseRow): string {
   if (lacks !== null) return `x lacks the information: ${lacks}`
   if (value === null) return '–'
-  return typeof value === 'string' ? value : `${value.length} regions`
+  return typeof value === 'string' ? value : `${value.length} ${value.length === 1 ? 'region' : 'regions'}`
 }

@@ -40,7 +40,7 @@ function BoxCounts({ answer, question }: { answer: Extract<ReadAnswer, { kind: '
       {[...counts].map(([of, regions]) => (
         <span key={of ?? 'none'} className="inline-flex items-center gap-1 tabular-nums">
           <Swatch color={classesOf(question).find(({ id }) => id === of)?.colour ?? 0} />
-          {regions.length} {of === null ? 'to relabel' : classNameIn(question, of)}
+          {regions.length} {of === null ? 'to relabel' : `× ${classNameIn(question, of)}`}
         </span>
       ))}
     </span>

@@ -23,7 +23,7 @@ export function Panel({ title, note, actions, children, className, bodyClassName
           {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
         </header>
       ) : null}
-      <div className={cn('px-4 pt-2 pb-4', bodyClassName)}>{children}</div>
+      <div className={cn('px-4 pb-4', title || actions ? 'pt-2' : 'pt-4', bodyClassName)}>{children}</div>
     </section>
   )
 }

@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
 
-/** A dense table; wide ones scroll inside their own frame. */
+/** A dense table; wide ones scroll inside their own frame. Rows reach a little beyond the text on either side. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="-mx-2 overflow-x-auto">
       <table className={cn('w-full border-collapse text-base', className)} {...rest} />
     </div>
   )
@@ -15,7 +15,7 @@ export function HeadCell({ className, numeric, ...rest }: ComponentProps<'th'> &
     <th
       scope="col"
       className={cn(
-        'h-8 whitespace-nowrap border-line border-b px-2 text-left font-medium text-faint text-sm first:pl-0 last:pr-0',
+        'h-8 whitespace-nowrap border-line border-b px-2 text-left font-medium text-faint text-sm',
         numeric && 'text-right',
         className,
       )}
@@ -29,5 +29,5 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
 }
 
 export function Cell({ className, numeric, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
-  return <td className={cn('h-9 px-2 py-1 first:pl-0 last:pr-0', numeric && 'text-right', className)} {...rest} />
+  return <td className={cn('h-9 px-2 py-1', numeric && 'text-right', className)} {...rest} />
 }

@@ -58,7 +58,9 @@ export default projectPage({ permission: 'reviews.see' }, async ({ ctx, actor, p
                   </span>
                 </span>
                 <span className="col-span-2">
-                  <Progress value={review.ruled} max={review.items}
+                  <Progress
+                    value={review.ruled}
+                    max={review.items}
                     label={`${review.name}: ${review.ruled} of ${review.items} ruled`}
                   />
                 </span>

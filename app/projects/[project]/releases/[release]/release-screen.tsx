@@ -93,7 +93,7 @@ export function ReleaseScreen({ project, release }: Props) {
         </div>
       </Panel>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_420px]">
-        <Panel title="Labels" note={page ? `${page.matching} rows` : 'reading…'}>
+        <Panel title="Labels" note={page ? `${page.matching} ${page.matching === 1 ? 'row' : 'rows'}` : 'reading…'}>
           <div className="mb-2 flex gap-2">
             <Input
               type="search"

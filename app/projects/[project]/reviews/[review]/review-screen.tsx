@@ -48,11 +48,11 @@ export function ReviewScreen({ project, initial, item }: Props) {
     return () => clearInterval(timer)
   }, [refresh])
 
-  const act = async (work: () => Promise<void>, done: string) => {
+  const act = async (work: () => Promise<void>, done: string | null) => {
     setBusy(true)
     try {
       await work()
-      say(done, 'good')
+      if (done) say(done, 'good')
       await refresh()
     } catch (error) {
       say(messageOf(error), 'danger')
@@ -87,7 +87,7 @@ export function ReviewScreen({ project, initial, item }: Props) {
             act(
               async () =>
                 setView(await callApi(`${base}/items/${view.item}/vote`, { method: 'POST', body: { answer } })),
-              'Vote kept',
+              null, // the answers appear, which says it
             )
           }
           onRule={(ruling) =>
