@@ -70,7 +70,7 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
             reset={confusion ? () => setConfusion(null) : null}
           />
         </>
-      ) : (
+      ) : seen.measuring ? null : (
         <EmptyState title="Nothing to compare yet">
           Agreement appears as soon as two labelers answered the same item. Open a round with an overlap of two or more,
           or import annotations that you have.

@@ -26,6 +26,16 @@ export async function agreementMarker(db: Db, project: ProjectId): Promise<strin
   return [given?.rows, last, given?.undone, ruled?.rows, ruled?.superseded, opened?.rows, published?.rows].join('.')
 }
 
+/** How many answers the project's rounds hold, all revisions counted. */
+export async function countAnswers(db: Db, project: ProjectId): Promise<number> {
+  const [row] = await db
+    .select({ rows: count() })
+    .from(annotations)
+    .innerJoin(rounds, eq(rounds.id, annotations.roundId))
+    .where(eq(rounds.projectId, project))
+  return row?.rows ?? 0
+}
+
 export async function getCachedAgreement(db: Db, key: string): Promise<Record<string, unknown> | null> {
   const [row] = await db
     .select({ result: agreementCache.result })

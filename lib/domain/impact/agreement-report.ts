@@ -1,5 +1,5 @@
 import type { NamedFigure, QuestionAgreement } from '../agreement/question-agreement.ts'
-import type { ItemId, QuestionId } from '../kernel/ids.ts'
+import type { ItemId, JobId, QuestionId } from '../kernel/ids.ts'
 import type { LabelClass } from '../schema/question.ts'
 import type { Measurement } from './measure-rounds.ts'
 
@@ -30,6 +30,8 @@ type QuestionBrief = { id: QuestionId; name: string; kind: 'choice' | 'boxes' | 
 /** The report with what a page needs around it. */
 export type SeenAgreement = {
   report: AgreementReport
+  /** The job that measures a large round; the report is empty until it has ended. */
+  measuring: JobId | null
   question: QuestionBrief | null
   questions: QuestionBrief[]
   /** Numbers of the published versions, and the one that is read at. */

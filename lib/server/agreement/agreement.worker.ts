@@ -8,8 +8,8 @@ export type AgreementTask = AgreementRequest & { databaseUrl: string }
 
 const open = new Map<string, Promise<Database>>()
 
-serveTasks<AgreementTask, AgreementReport>(async ({ databaseUrl, ...request }) => {
+serveTasks<AgreementTask, AgreementReport>(async ({ databaseUrl, ...request }, report) => {
   const opening = open.get(databaseUrl) ?? openDatabase(databaseUrl, { readOnly: true })
   open.set(databaseUrl, opening)
-  return (await opening).snapshot((view) => computeReport(view, request))
+  return (await opening).snapshot((view) => computeReport(view, request, report))
 })

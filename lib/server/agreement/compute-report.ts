@@ -20,23 +20,31 @@ import {
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
+import type { Report } from '../workers/serve-tasks.ts'
 import type { AgreementRequest } from './agreement-request.ts'
 
 type Slice = { item: ItemId; name: string; value: string }
 
 /** Reads one snapshot and measures everything that the page shows of one question. */
-export async function computeReport(view: Db, request: AgreementRequest): Promise<AgreementReport> {
+export async function computeReport(
+  view: Db,
+  request: AgreementRequest,
+  report: Report = () => {},
+): Promise<AgreementReport> {
+  report(0, 'Reading the answers')
   const slices = await sliceRows(view, request.project)
   const input = await gatherInput(view, request, slices)
   const measurements = listMeasurements(input, request.target)
   const options = { bootstrap: request.bootstrap, seed: request.seed }
   const chosen = measurements.find((one) => axisKey(one) === request.detail) ?? usualDetail(measurements)
-  const points = measurements.map((measured) => {
+  const points = measurements.map((measured, index) => {
+    report((index + 1) / (measurements.length + 2), `Measuring ${measured.round.name} at version ${measured.at}`)
     const agreement = agreementAt(input, measured, options)
     return { measured, agreement, point: pointOf(measured, agreement) }
   })
   const detail = points.find(({ measured }) => measured === chosen)
   if (!detail) return { axis: [], detail: null, classes: [], itemNames: {} }
+  report(1 - 1 / (measurements.length + 2), 'Measuring the slices')
   const version = input.tree.versions.find(({ number }) => number === detail.measured.at)
   const question = version && findQuestion(version.definition.schema, request.question)
   const shown = [...new Set(detail.agreement.perItem.map(({ item }) => item))]

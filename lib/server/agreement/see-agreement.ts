@@ -1,24 +1,15 @@
-import { createHash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
-import { agreementMarker, cacheAgreement, getCachedAgreement, labelerNames, sliceRows } from '#db/queries/agreement.ts'
+import { labelerNames, sliceRows } from '#db/queries/agreement.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
 import type { AgreementReport, SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
 import type { ProjectId, QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
-import { canonicalJson } from '#lib/formats/canonical-json.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
-import { WorkerPool } from '../workers/worker-pool.ts'
-import type { AgreementTask } from './agreement.worker.ts'
 import type { AgreementRequest } from './agreement-request.ts'
+import { findReport } from './find-report.ts'
 
-const pool = new WorkerPool<AgreementTask, AgreementReport>(
-  () => new Worker(new URL('./agreement.worker.ts', import.meta.url)),
-  { size: 1 },
-)
 const resamples = 1000
-const keptMs = 24 * 3600 * 1000
 
 export type AgreementQuery = {
   project: ProjectId
@@ -34,7 +25,7 @@ const nothing: AgreementReport = { axis: [], detail: null, classes: [], itemName
 
 /**
  * Agreement on a question, measured in a worker thread and kept until an answer, a ruling, a round or a version is
- * added.
+ * added. A large round is measured by a job that can be watched and cancelled.
  *
  * @throws invalid when there is no such version or question
  */
@@ -54,14 +45,16 @@ export async function seeAgreement(ctx: Context, actor: Actor, input: AgreementQ
       simulated,
     })),
   }
-  if (version === null) return { report: nothing, question: null, questions: [], version: null, ...around }
+  if (version === null)
+    return { report: nothing, measuring: null, question: null, questions: [], version: null, ...around }
   const { schema } = version.definition
   const question = input.question ? findQuestion(schema, input.question) : (schema.questions[0] ?? null)
   if (!question) throw invalid('question', `Version ${version.number} does not ask this question.`)
-  const report = await reportOf(ctx, usualRequest(input.project, question.id, version.id, input))
+  const found = await findReport(ctx, actor, usualRequest(input.project, question.id, version.id, input))
   const brief = ({ id, name, kind }: typeof question) => ({ id, name, kind })
   return {
-    report,
+    report: found.report ?? nothing,
+    measuring: found.job,
     question: brief(question),
     questions: schema.questions.map(brief),
     version: version.number,
@@ -69,14 +62,17 @@ export async function seeAgreement(ctx: Context, actor: Actor, input: AgreementQ
   }
 }
 
-/** What the page shows of a question where nothing is chosen: the same report, kept under the same key. */
+/**
+ * What the page shows of a question where nothing is chosen: the same report, kept under the same key. Null while a job
+ * measures a large round.
+ */
 export async function measuredNow(
   ctx: Context,
   actor: Actor,
   input: { project: ProjectId; question: QuestionId; version: VersionId },
-): Promise<AgreementReport> {
+): Promise<AgreementReport | null> {
   await requirePermission(ctx, actor, input.project, 'agreement.see')
-  return reportOf(ctx, usualRequest(input.project, input.question, input.version))
+  return (await findReport(ctx, actor, usualRequest(input.project, input.question, input.version))).report
 }
 
 function usualRequest(
@@ -86,20 +82,6 @@ function usualRequest(
   { slice, detail }: Pick<AgreementQuery, 'slice' | 'detail'> = {},
 ): AgreementRequest {
   return { project, question, target, slice: slice ?? null, detail: detail ?? null, bootstrap: resamples, seed: 1 }
-}
-
-async function reportOf(ctx: Context, request: AgreementRequest): Promise<AgreementReport> {
-  const marker = await agreementMarker(ctx.db, request.project)
-  const key = createHash('sha256')
-    .update(canonicalJson({ ...request, marker, engine: 2 }))
-    .digest('hex')
-  const cached = await getCachedAgreement(ctx.db, key)
-  if (cached) return cached as AgreementReport
-  const report = await pool.run({ ...request, databaseUrl: ctx.settings.databaseUrl })
-  const at = ctx.now()
-  const row = { key, projectId: request.project, versionId: request.target, result: report, at }
-  await ctx.db.transaction((tx) => cacheAgreement(tx, row, new Date(at.getTime() - keptMs)))
-  return report
 }
 
 async function slicesOf(ctx: Context, project: ProjectId): Promise<{ name: string; values: string[] }[]> {

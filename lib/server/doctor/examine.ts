@@ -9,6 +9,7 @@ import type { AnnotationId } from '#lib/domain/kernel/ids.ts'
 import { canonicalJson } from '#lib/formats/canonical-json.ts'
 import type { Context } from '../context.ts'
 import { blobPath } from '../media/blob-store.ts'
+import { sha256 } from '../sha256.ts'
 
 /** What was looked at, and every difference between what is stored and what it should be, in words. */
 export type Examination = { looked: Record<string, number>; differences: string[] }
@@ -76,7 +77,7 @@ async function examineVersions(view: Db): Promise<Part> {
   const hashes = new Map(versions.map(({ id, hash }) => [id, hash]))
   const differences = versions.flatMap(({ number, projectId, definition, operations, parentId, hash }) => {
     const parent = parentId === null ? null : (hashes.get(parentId) ?? null)
-    const again = createHash('sha256').update(canonicalJson({ definition, operations, parent })).digest('hex')
+    const again = sha256(canonicalJson({ definition, operations, parent }))
     return again === hash ? [] : [`version ${number} of project ${projectId}: its content is not that of its hash`]
   })
   return { looked: versions.length, differences }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { AnnotationId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { buildReleaseRows, type ReleaseInput } from '#lib/domain/release/build-rows.ts'
 import type { ReleaseSettings } from '#lib/domain/release/settings.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { releaseCsv, releaseJsonl } from '#lib/formats/release-files.ts'
+import { sha256 } from '../sha256.ts'
 
 /** The bytes of a release and what they were made of. */
 export type RenderedRelease = {
@@ -69,8 +69,4 @@ export function renderRelease(input: ReleaseInput, settings: ReleaseSettings): R
     annotations: annotations as AnnotationId[],
     rulings,
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

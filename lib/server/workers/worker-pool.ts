@@ -8,9 +8,19 @@ export type TaskReply<Answer> =
   | { id: number; ok: true; answer: Answer }
   | { id: number; ok: false; refusal: Refusal }
   | { id: number; ok: false; error: string }
+/** What a worker says on the way. */
+type TaskProgress = { id: number; done: number; message: string }
+
+export type RunOptions = {
+  /** Hears how far the task is. */
+  onProgress?: (done: number, message: string) => void
+  /** Gives the task up: its worker is ended, with whatever else that worker had in hand. */
+  signal?: AbortSignal
+}
 
 type Waiting<Task, Answer> = {
   task: Task
+  options: RunOptions
   resolve(answer: Answer): void
   reject(error: unknown): void
 }
@@ -44,11 +54,29 @@ export class WorkerPool<Task, Answer> {
   }
 
   /** Does a task in a worker. Rejects with a RefusalError when the worker refuses it, with an Error when it breaks. */
-  run(task: Task): Promise<Answer> {
+  run(task: Task, options: RunOptions = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ task, resolve, reject })
+      const waiting = { task, options, resolve, reject }
+      this.#queue.push(waiting)
+      options.signal?.addEventListener('abort', () => this.#giveUp(waiting), { once: true })
       this.#assign()
     })
+  }
+
+  #giveUp(waiting: Waiting<Task, Answer>): void {
+    const reason: unknown = waiting.options.signal?.reason
+    const queued = this.#queue.indexOf(waiting)
+    if (queued >= 0) {
+      this.#queue.splice(queued, 1)
+      waiting.reject(reason)
+      return
+    }
+    for (const seat of this.#seats) {
+      if (![...seat.busy.values()].includes(waiting)) continue
+      waiting.reject(reason)
+      void seat.worker.terminate()
+      this.#lose(seat, new Error('the worker was ended'))
+    }
   }
 
   #assign(): void {
@@ -75,7 +103,10 @@ export class WorkerPool<Task, Answer> {
 
   #open(): Seat<Task, Answer> {
     const seat: Seat<Task, Answer> = { worker: this.#start(), busy: new Map(), idleTimer: null }
-    seat.worker.on('message', (reply: TaskReply<Answer>) => this.#settle(seat, reply))
+    seat.worker.on('message', (message: TaskReply<Answer> | TaskProgress) => {
+      if ('ok' in message) this.#settle(seat, message)
+      else seat.busy.get(message.id)?.options.onProgress?.(message.done, message.message)
+    })
     seat.worker.on('error', (error) => this.#lose(seat, error))
     seat.worker.on('exit', () => this.#lose(seat, new Error('the worker ended')))
     this.#seats.add(seat)

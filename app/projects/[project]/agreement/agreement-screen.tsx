@@ -1,7 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { JobPanel } from '#app/jobs/job-panel.tsx'
 import { type AgreementChoice, AgreementView } from '#components/agreement/agreement-view.tsx'
+import { Panel } from '#components/ui/panel.tsx'
 import type { SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
 
 type Props = { project: string; seen: SeenAgreement; choice: AgreementChoice }
@@ -16,6 +18,11 @@ export function AgreementScreen({ project, seen, choice }: Props) {
   }
   return (
     <div aria-busy={waiting} className={waiting ? 'opacity-60 transition-opacity' : undefined}>
+      {seen.measuring ? (
+        <Panel className="mb-4">
+          <JobPanel id={seen.measuring} title="Measuring agreement" onEnd={(job) => job.state === 'done' && router.refresh()} />
+        </Panel>
+      ) : null}
       <AgreementView project={project} seen={seen} choice={choice} onChoose={choose} />
     </div>
   )
