@@ -107,6 +107,12 @@ export function holdingWords(holding: Holding): HoldingWords {
         why: holding.hoursLeft === null ? null : `${capital(aboutDuration(holding.hoursLeft * 3600))} of work.`,
         action: { name: 'See the round', path: 'rounds', permission: 'rounds.see' },
       }
+    case 'measuring':
+      return {
+        sentence: 'Agreement is being measured.',
+        why: 'The round is a large one; what it shows stands here once it is done.',
+        action: { name: 'Watch', path: 'agreement', permission: 'agreement.see' },
+      }
     case 'unmeasured':
       return {
         sentence: `Nobody has labeled under version ${holding.version} yet, so what it brought is not known.`,

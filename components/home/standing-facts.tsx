@@ -73,8 +73,9 @@ function RoundNow({ facts: { running, lastRound, items, now } }: { facts: Projec
   )
 }
 
-function AgreementFact({ facts: { agreement } }: { facts: ProjectFacts }) {
+function AgreementFact({ facts: { agreement, measuring } }: { facts: ProjectFacts }) {
   const [first] = agreement?.headline ?? []
+  if (measuring) return <span className="text-md text-muted">being measured</span>
   if (!agreement || !first) return <span className="text-md text-muted">not measured yet</span>
   return (
     <>

@@ -39,6 +39,7 @@ const well: ProjectFacts = {
   rulingsToPublish: 0,
   needsRelabel: 0,
   agreement: measured,
+  measuring: false,
   release: { id: 'a', number: 1, name: 'first', version: 1, rows: 120, madeAt: ago(1) },
 }
 
@@ -155,6 +156,11 @@ describe('the one thing that holds a project back', () => {
   test('a new version waits for a round under it', () => {
     expect(holdingBack({ ...well, version: v2 })).toEqual({ kind: 'unmeasured', version: 2 })
     expect(holdingBack({ ...well, version: v2, running: [{ ...round, version: 2 }] }).kind).toBe('running')
+  })
+
+  test('while a large round is being measured, nothing is said of what it will show', () => {
+    expect(holdingBack({ ...well, agreement: null, measuring: true })).toEqual({ kind: 'measuring' })
+    expect(holdingBack({ ...well, agreement: null, measuring: true, labelers: 0 })).toEqual({ kind: 'measuring' })
   })
 
   test('thin evidence comes last before a release', () => {

@@ -17,6 +17,7 @@ export type Holding =
   | { kind: 'confusion'; a: string; b: string; items: number; alpha: number; mended: number }
   | { kind: 'spread'; items: number; alpha: number; mended: number }
   | { kind: 'running'; round: string; remaining: number; wanted: number; hoursLeft: number | null; endsAt: Date | null }
+  | { kind: 'measuring' }
   | { kind: 'unmeasured'; version: number }
   | { kind: 'rare_class'; name: string; chosen: number }
   | { kind: 'bare_entry'; name: string; chosen: number }
@@ -52,10 +53,10 @@ export function holdingBack(facts: ProjectFacts): Holding {
   )
 }
 
-function beforeTheFirstRound({ version, items, labelers, rounds, agreement }: ProjectFacts): Holding | null {
+function beforeTheFirstRound({ version, items, labelers, rounds, agreement, measuring }: ProjectFacts): Holding | null {
   if (!version) return { kind: 'no_version' }
   if (items === 0) return { kind: 'no_items' }
-  if (agreement) return null // labels made elsewhere are a beginning too
+  if (agreement || measuring) return null // labels made elsewhere are a beginning too
   if (labelers < 2) return { kind: 'few_labelers', labelers }
   return rounds === 0 ? { kind: 'no_round', version: version.number } : null
 }
@@ -116,12 +117,13 @@ function isFresh({ how }: AgreementNow): boolean {
   return how === 'remeasured' || how === 'imported'
 }
 
-function roundToWaitFor({ running, agreement, version, lastRound }: ProjectFacts): Holding | null {
+function roundToWaitFor({ running, agreement, measuring, version, lastRound }: ProjectFacts): Holding | null {
   const round = running.find(({ remaining }) => remaining > 0)
   if (round) {
     const { name, remaining, wanted, hoursLeft, endsAt } = round
     return { kind: 'running', round: name, remaining, wanted, hoursLeft, endsAt }
   }
+  if (measuring) return { kind: 'measuring' }
   const number = version?.number ?? 0
   const measured = agreement !== null && agreement.version === number && isFresh(agreement)
   if (measured) return null

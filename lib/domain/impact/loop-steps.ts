@@ -22,6 +22,7 @@ const stepOf: Record<Holding['kind'], LoopStepName | null> = {
   relabel: 'change',
   confusion: 'review',
   spread: 'review',
+  measuring: 'measure',
   unmeasured: 'remeasure',
   rare_class: 'measure',
   bare_entry: 'change',

@@ -68,5 +68,7 @@ export type ProjectFacts = {
   /** Answers that don't read at the newest version and that no relabel round asks for. */
   needsRelabel: number
   agreement: AgreementNow | null
+  /** A large round is being measured, so that `agreement` is not known yet. */
+  measuring: boolean
   release: { id: string; number: number; name: string; version: number; rows: number; madeAt: Date } | null
 }

@@ -33,10 +33,10 @@ export async function gatherFacts(ctx: Context, actor: Actor, input: { project: 
     latestRelease(ctx.db, project),
   ])
   const question = latest?.definition.schema.questions[0] ?? null
-  const measured =
-    latest && question && rounds.length > 0
-      ? await measuredNow(ctx, actor, { project, question: question.id, version: latest.id })
-      : null
+  const measures = latest !== null && question !== null && rounds.length > 0
+  const measured = measures
+    ? await measuredNow(ctx, actor, { project, question: question.id, version: latest.id })
+    : null
   const numbers = new Map(versions.map(({ id, number }) => [id, number]))
   const open = rounds.filter(({ closedAt, kind }) => closedAt === null && kind !== 'import').reverse()
   const last = rounds.find(({ kind }) => kind === 'label')
@@ -64,6 +64,7 @@ export async function gatherFacts(ctx: Context, actor: Actor, input: { project: 
     rulingsToPublish: latest ? await countRulingsUnder(ctx.db, project, latest.id) : 0,
     needsRelabel: measured && latest && !asked ? unreadAt(measured, latest.number) : 0,
     agreement: measured && latest && question ? briefAgreement(measured, question, latest.definition) : null,
+    measuring: measures && measured === null,
     release,
   }
 }
