@@ -1,18 +1,10 @@
 import type { Db } from '#db/client.ts'
 import { ownActiveTime } from '#db/queries/annotation.ts'
-import {
-  type Assignment,
-  claimableItems,
-  countOwn,
-  expireDue,
-  heldBy,
-  isHeldByOthers,
-  renewHeld,
-  updateAssignment,
-} from '#db/queries/assignment.ts'
+import { type Assignment, countOwn, heldBy, renewHeld, updateAssignment } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
 import { exampleItems } from '#db/queries/examples.ts'
 import { getRound, openRounds, type Round } from '#db/queries/round.ts'
+import { claimableItems, expireDue, isHeldByOthers } from '#db/queries/slots.ts'
 import type { Claim, ClaimedRound } from '#lib/domain/annotation/claim.ts'
 import { itemOrder } from '#lib/domain/assignment/item-order.ts'
 import { leaseEnd } from '#lib/domain/assignment/lease.ts'

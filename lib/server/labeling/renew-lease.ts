@@ -1,5 +1,6 @@
-import { assignmentsById, giveSlotBack, renewHeld, updateAssignment } from '#db/queries/assignment.ts'
+import { assignmentsById, renewHeld, updateAssignment } from '#db/queries/assignment.ts'
 import { getRound } from '#db/queries/round.ts'
+import { giveSlotBack } from '#db/queries/slots.ts'
 import { leaseEnd } from '#lib/domain/assignment/lease.ts'
 import type { AssignmentId, ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts'
-import { type AssignmentFacts, giveSlotBack, takersOfItem, takeSlot, updateRoundItem } from '#db/queries/assignment.ts'
+import type { AssignmentFacts } from '#db/queries/assignment.ts'
 import { getRoundItem, type Round } from '#db/queries/round.ts'
+import { giveSlotBack, takersOfItem, takeSlot, updateRoundItem } from '#db/queries/slots.ts'
 import { isExhausted } from '#lib/domain/assignment/eligibility.ts'
 import { type AssignmentEvent, occupiesSlot, type Transition, transition } from '#lib/domain/assignment/transition.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'

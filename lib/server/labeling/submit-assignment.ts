@@ -6,16 +6,10 @@ import {
   insertDraftConflict,
   nextRevision,
 } from '#db/queries/annotation.ts'
-import {
-  type AssignmentFacts,
-  askedQuestions,
-  closeCompletedBy,
-  itemForLabeling,
-  updateAssignment,
-  updateRoundItem,
-} from '#db/queries/assignment.ts'
+import { type AssignmentFacts, askedQuestions, itemForLabeling, updateAssignment } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
 import { getRoundItem, getRoundLabeler } from '#db/queries/round.ts'
+import { closeCompletedBy, updateRoundItem } from '#db/queries/slots.ts'
 import { checkDocument } from '#lib/domain/annotation/check-document.ts'
 import { currentFormat } from '#lib/domain/annotation/read-document.ts'
 import { isClosed } from '#lib/domain/assignment/closing.ts'

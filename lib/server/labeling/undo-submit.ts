@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts'
 import { getDraft, getLatestRevision, putDraft, undoRevisions } from '#db/queries/annotation.ts'
-import { type AssignmentFacts, updateAssignment, updateRoundItem } from '#db/queries/assignment.ts'
+import { type AssignmentFacts, updateAssignment } from '#db/queries/assignment.ts'
+import { updateRoundItem } from '#db/queries/slots.ts'
 import type { LabelingItem } from '#lib/domain/annotation/claim.ts'
 import { isClosed } from '#lib/domain/assignment/closing.ts'
 import { leaseEnd } from '#lib/domain/assignment/lease.ts'

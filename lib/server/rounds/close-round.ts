@@ -1,5 +1,5 @@
-import { expireDue } from '#db/queries/assignment.ts'
 import { closeRoundRow } from '#db/queries/round.ts'
+import { expireDue } from '#db/queries/slots.ts'
 import type { ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'

@@ -1,7 +1,7 @@
 import { workOfRound } from '#db/queries/annotation.ts'
-import { countByLabeler, type ExhaustedItem, exhaustedItems } from '#db/queries/assignment.ts'
 import { getVersion } from '#db/queries/definition.ts'
 import { countRound, labelersOfRound, membersForRounds, type Round, type RoundCounts } from '#db/queries/round.ts'
+import { countByLabeler, type ExhaustedItem, exhaustedItems } from '#db/queries/round-standing.ts'
 import { forecastEnd, pacePerHour } from '#lib/domain/assignment/pace.ts'
 import type { AccountId, ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'

@@ -1,5 +1,6 @@
-import { forgetSkips, updateRoundItem } from '#db/queries/assignment.ts'
 import { getRoundItem } from '#db/queries/round.ts'
+import { forgetSkips } from '#db/queries/round-standing.ts'
+import { updateRoundItem } from '#db/queries/slots.ts'
 import type { ItemId, ProjectId, RoundId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, notFound, requirePermission } from '../actor.ts'
