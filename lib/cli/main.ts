@@ -17,6 +17,10 @@ const commands: Record<string, Entry> = {
     summary: 'freeze the labels of a project, with their hash',
     load: async () => (await import('./commands/release.ts')).releaseCommand(),
   },
+  doctor: {
+    summary: 'recount what is counted, and look for missing or altered files',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  },
   import: {
     summary: 'bring media and labels that exist already into a project',
     load: async () => (await import('./commands/import.ts')).importCommand(),

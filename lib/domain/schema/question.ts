@@ -67,7 +67,6 @@ export const questionSchema = z.discriminatedUnion('kind', [
   textQuestionSchema,
 ])
 export type Question = z.infer<typeof questionSchema>
-export type ChoiceQuestion = z.infer<typeof choiceQuestionSchema>
 export type BoxesQuestion = z.infer<typeof boxesQuestionSchema>
 export type TextQuestion = z.infer<typeof textQuestionSchema>
 

@@ -20,7 +20,11 @@ export function AgreementScreen({ project, seen, choice }: Props) {
     <div aria-busy={waiting} className={waiting ? 'opacity-60 transition-opacity' : undefined}>
       {seen.measuring ? (
         <Panel className="mb-4">
-          <JobPanel id={seen.measuring} title="Measuring agreement" onEnd={(job) => job.state === 'done' && router.refresh()} />
+          <JobPanel
+            id={seen.measuring}
+            title="Measuring agreement"
+            onEnd={(job) => job.state === 'done' && router.refresh()}
+          />
         </Panel>
       ) : null}
       <AgreementView project={project} seen={seen} choice={choice} onChoose={choose} />
