@@ -175,8 +175,11 @@ test('the loop closes on transcripts: written by three, aligned word by word, re
         await transcribeAll(page, names, plans[i]!, async (name) => {
           if (i === 2 && name === loving) await expectAccessible(page)
           if (i === 2 && name === sick) {
+            await page.getByRole('button', { name: 'Play from the start' }).click()
+            await page.getByRole('button', { name: 'Pause' }).click()
             const frame = (await page.getByTestId('waveform').boundingBox())!
             await page.mouse.click(frame.x + 0.4 * frame.width, frame.y + frame.height / 2)
+            await expect(saveState(page)).toHaveText('saved')
             await takeBothPictures(page, 'transcript')
           }
         })

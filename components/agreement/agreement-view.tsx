@@ -40,19 +40,23 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
             <HeadlinePanel detail={detail} />
             <AxisPanel axis={axis} chosen={detail.key} onChoose={(key) => choose({ detail: key })} />
           </div>
-          <div className="grid items-start gap-4 lg:grid-cols-2">
-            <ClassesPanel agreement={detail.agreement} classes={classes} />
-            <ConfusionsPanel
-              agreement={detail.agreement}
-              classes={classes}
-              chosen={confusion ? confusionKey(confusion.a, confusion.b) : null}
-              onChoose={setConfusion}
-            />
-            <PairsPanel agreement={detail.agreement} nameOf={(labeler) => names.get(labeler) ?? labeler} />
-            <SlicesPanel
-              slices={detail.slices}
-              onChoose={(slice) => choose({ slice: `${slice.name}:${slice.value}`, detail: undefined })}
-            />
+          <div className="grid gap-4 lg:grid-cols-2">
+            <div className="grid min-w-0 content-start gap-4">
+              <ClassesPanel agreement={detail.agreement} classes={classes} />
+              <PairsPanel agreement={detail.agreement} nameOf={(labeler) => names.get(labeler) ?? labeler} />
+            </div>
+            <div className="grid min-w-0 content-start gap-4">
+              <ConfusionsPanel
+                agreement={detail.agreement}
+                classes={classes}
+                chosen={confusion ? confusionKey(confusion.a, confusion.b) : null}
+                onChoose={setConfusion}
+              />
+              <SlicesPanel
+                slices={detail.slices}
+                onChoose={(slice) => choose({ slice: `${slice.name}:${slice.value}`, detail: undefined })}
+              />
+            </div>
           </div>
           <ItemsPanel
             project={project}

@@ -38,14 +38,11 @@ export function ConfusionsPanel({ agreement, classes, chosen, onChoose }: Props)
     ],
     [confusions, classes],
   )
+  if (agreement.kind === 'text') return null
   if (confusions.length === 0) {
     return (
       <Panel title="Confusion pairs">
-        <p className="text-muted">
-          {agreement.kind === 'text'
-            ? 'A transcript has no classes; the items below are ranked by what they cost.'
-            : 'No two classes were confused.'}
-        </p>
+        <p className="text-muted">No two classes were confused.</p>
       </Panel>
     )
   }

@@ -20,9 +20,8 @@ export function TranscriptField({ question, value, readOnly, onChange, readAs }:
   }, [readOnly])
   return (
     <div className="flex flex-col gap-1 border-line border-t bg-surface p-3">
-      <label className="flex items-baseline justify-between font-medium" htmlFor={`transcript-${question.id}`}>
+      <label className="font-medium" htmlFor={`transcript-${question.id}`}>
         {question.name}
-        <span className="font-normal text-faint text-sm">{question.help}</span>
       </label>
       <textarea
         ref={field}

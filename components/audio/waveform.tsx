@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import type WaveSurfer from 'wavesurfer.js'
+import { useThemeChange } from '#components/ui/use-theme-change.ts'
 import { decodePeaks, type PeakPyramid } from '#lib/domain/item/peaks.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,6 +17,8 @@ type Props = {
 /** The waveform from precomputed peaks; click or drag to seek. wavesurfer.js never decodes the sound. */
 export function Waveform({ peaks, transport, duration, label, onFailed }: Props) {
   const host = useRef<HTMLDivElement>(null)
+  const drawn = useRef<WaveSurfer | null>(null)
+  useThemeChange(() => host.current && drawn.current?.setOptions(coloursOf(host.current)))
   const failed = useRef(onFailed)
   failed.current = onFailed
   useEffect(() => {
@@ -23,25 +27,23 @@ export function Waveform({ peaks, transport, duration, label, onFailed }: Props)
     const scope = new AbortController()
     let destroy: (() => void) | null = null
     const open = async () => {
-      const [{ default: WaveSurfer }, pyramid] = await Promise.all([
+      const [{ default: Drawing }, pyramid] = await Promise.all([
         import('wavesurfer.js'),
         loadPeaks(peaks, scope.signal),
       ])
       if (scope.signal.aborted) return
-      const style = getComputedStyle(container)
-      const surfer = new WaveSurfer({
+      const surfer = new Drawing({
         container,
         media: transport.element,
         peaks: [samplesFor(pyramid, container.clientWidth)],
         duration,
         height: 'auto',
-        waveColor: style.getPropertyValue('--muted').trim(),
-        progressColor: style.getPropertyValue('--accent').trim(),
-        cursorColor: style.getPropertyValue('--ink').trim(),
+        ...coloursOf(container),
         cursorWidth: 1,
         dragToSeek: true,
         cspNonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce,
       })
+      drawn.current = surfer
       destroy = () => surfer.destroy()
     }
     open().catch(() => {
@@ -49,10 +51,18 @@ export function Waveform({ peaks, transport, duration, label, onFailed }: Props)
     })
     return () => {
       scope.abort()
+      drawn.current = null
       destroy?.()
     }
   }, [peaks, transport, duration])
   return <div ref={host} role="img" aria-label={label} data-testid="waveform" className="h-full min-h-0 w-full" />
+}
+
+/** Colours of the page as it is now, since a canvas knows no CSS variables. */
+function coloursOf(element: Element) {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return { waveColor: colour('--muted'), progressColor: colour('--accent'), cursorColor: colour('--ink') }
 }
 
 async function loadPeaks(address: string, signal: AbortSignal): Promise<PeakPyramid> {

@@ -2,7 +2,7 @@ import { BoxIndex } from '#lib/domain/geometry/box-index.ts'
 import type { ClassId, RegionId } from '#lib/domain/kernel/ids.ts'
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
 import type { BoxesStore, Picture } from '#lib/stores/boxes.ts'
-import { type BoxLook, drawBoxes, drawSelected, readColours } from './boxes-scene.ts'
+import { type BoxLook, drawBoxes, drawSelected, drawTags, readColours } from './boxes-scene.ts'
 import { PictureStage } from './picture-stage.ts'
 import { drawTool } from './tools/draw-tool.ts'
 import { cursorOf, handleAt } from './tools/handles.ts'
@@ -120,7 +120,8 @@ export class BoxesCanvas {
     if (this.hidden) return
     const { regions, selected } = this.store.getState()
     const { camera, view } = this.stage
-    drawBoxes(native, regions.values(), camera, view, (box) => (box.id === selected ? null : this.lookOf(box)))
+    const lookOf = (box: BoxRegion) => (box.id === selected ? null : this.lookOf(box))
+    drawTags(native, drawBoxes(native, regions.values(), camera, view, lookOf))
   }
 
   private drawActive(native: CanvasRenderingContext2D) {

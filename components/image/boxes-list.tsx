@@ -26,7 +26,7 @@ export function BoxesList({ store, question }: { store: BoxesStore; question: Bo
             type="search"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
-            placeholder="Find by class or number"
+            placeholder="Class or number"
             aria-label="Find a shape"
             className="ml-auto h-6 w-40 text-sm"
           />

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ClassId } from '#lib/domain/kernel/ids.ts'
 import type { Picture } from '#lib/stores/boxes.ts'
+import { useThemeChange } from '../ui/use-theme-change.ts'
 import type { OverlayCanvas, OverlayLayer } from './overlay-canvas.ts'
-import { useThemeChange } from './use-theme-change.ts'
 
 export type BoxesOverlayProps = {
   source: string

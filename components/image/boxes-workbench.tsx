@@ -6,9 +6,9 @@ import { useStore } from 'zustand'
 import type { BoxesAnswer } from '#lib/domain/schema/answer.ts'
 import type { BoxesQuestion } from '#lib/domain/schema/question.ts'
 import { type BoxesStore, createBoxesStore, type Picture } from '#lib/stores/boxes.ts'
+import { useThemeChange } from '../ui/use-theme-change.ts'
 import type { BoxesCanvas } from './boxes-canvas.ts'
 import { type BoxesCommand, boxesCommands } from './boxes-commands.ts'
-import { useThemeChange } from './use-theme-change.ts'
 
 export type BoxesWorkbenchProps = {
   /** Address of the upright image. */

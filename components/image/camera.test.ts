@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cameraFitting, toPicture, toScreen, zoomAt } from './camera.ts'
+import { cameraFitting, cameraOn, toPicture, toScreen, zoomAt } from './camera.ts'
 
 const picture = { width: 640, height: 480 }
 const view = { width: 900, height: 600 }
@@ -33,4 +33,14 @@ test('zooming leaves the point under the pointer where it is', () => {
   const after = toPicture(zoomAt(camera, 1.5, at, picture, view), at)
   expect(after.x).toBeCloseTo(before.x)
   expect(after.y).toBeCloseTo(before.y)
+})
+
+test('looking at a place keeps the picture in the view where it fills it, and in the middle where it does not', () => {
+  const [wide, square] = [
+    { width: 600, height: 400 },
+    { width: 900, height: 900 },
+  ]
+  expect(cameraOn({ x: 300, y: 200 }, 2, wide, square)).toEqual({ scale: 2, x: -150, y: 50 })
+  expect(cameraOn({ x: 590, y: 10 }, 4, wide, square)).toEqual({ scale: 4, x: -1500, y: 0 })
+  expect(cameraOn({ x: 0, y: 400 }, 4, wide, square)).toEqual({ scale: 4, x: 0, y: -700 })
 })

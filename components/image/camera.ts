@@ -12,6 +12,19 @@ export function cameraFitting(picture: Size, view: Size, margin = 12, most = 4):
   return { scale: safe, x: (view.width - picture.width * safe) / 2, y: (view.height - picture.height * safe) / 2 }
 }
 
+/** The camera at a scale with a place of the picture in the middle, or as near to it as the picture still fills the view. */
+export function cameraOn(at: Point, scale: number, picture: Size, view: Size): Camera {
+  const along = (place: number, length: number, room: number) =>
+    length * scale <= room
+      ? (room - length * scale) / 2
+      : Math.min(0, Math.max(room - length * scale, room / 2 - place * scale))
+  return {
+    scale,
+    x: along(at.x, picture.width, view.width),
+    y: along(at.y, picture.height, view.height),
+  }
+}
+
 export function toPicture(camera: Camera, at: Point): Point {
   return { x: (at.x - camera.x) / camera.scale, y: (at.y - camera.y) / camera.scale }
 }

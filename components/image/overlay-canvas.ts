@@ -1,7 +1,7 @@
 import { hullOfBoxes } from '#lib/domain/geometry/box.ts'
 import type { ClassId } from '#lib/domain/kernel/ids.ts'
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
-import { drawBoxes, readColours, type Tag } from './boxes-scene.ts'
+import { drawBoxes, drawTags, readColours, type Tag } from './boxes-scene.ts'
 import type { Size } from './camera.ts'
 import { PictureStage } from './picture-stage.ts'
 
@@ -68,8 +68,9 @@ export class OverlayCanvas {
           dashed: !near,
         }
       }
-      drawBoxes(native, layer.regions, this.stage.camera, this.stage.view, lookOf, tags)
+      tags.push(...drawBoxes(native, layer.regions, this.stage.camera, this.stage.view, lookOf))
     }
+    drawTags(native, tags, true)
   }
 
   private listen() {

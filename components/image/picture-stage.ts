@@ -1,5 +1,5 @@
 import Konva from 'konva'
-import { type Camera, cameraFitting, type Point, panned, type Size, toPicture, zoomAt } from './camera.ts'
+import { type Camera, cameraFitting, cameraOn, type Point, panned, type Size, toPicture, zoomAt } from './camera.ts'
 
 /** A picture on a Konva stage that can be zoomed and moved; those who draw on it add their own layers. */
 export class PictureStage {
@@ -65,11 +65,7 @@ export class PictureStage {
     const { width, height } = this.view
     const scale = Math.min(8, 0.5 * Math.min(width / Math.max(8, box.width), height / Math.max(8, box.height)))
     const wanted = Math.max(scale, cameraFitting(this.picture, this.view).scale)
-    this.show({
-      scale: wanted,
-      x: width / 2 - (box.x + box.width / 2) * wanted,
-      y: height / 2 - (box.y + box.height / 2) * wanted,
-    })
+    this.show(cameraOn({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, wanted, this.picture, this.view))
   }
 
   /** The place of a pointer, on the canvas and in the picture. */

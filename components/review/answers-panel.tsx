@@ -2,7 +2,7 @@ import type { Revealed, SeenRuling } from '#lib/domain/review/review-view.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { Badge } from '../ui/badge.tsx'
 import { AnswerWords } from './answer-words.tsx'
-import { letterColour } from './item-stage.tsx'
+import { LetterBadge } from './letter-badge.tsx'
 
 type Props = {
   revealed: Revealed
@@ -25,10 +25,9 @@ export function AnswersPanel({ revealed, question, hidden, taken, onToggle, onTa
               title={`Show or hide ${one.letter}`}
               aria-pressed={!hidden.has(one.letter)}
               onClick={() => onToggle(one.letter)}
-              className="mt-0.5 size-5 shrink-0 rounded-sm font-semibold text-sm text-white aria-[pressed=false]:opacity-35"
-              style={{ backgroundColor: `var(--class-${letterColour(one.letter)})` }}
+              className="mt-0.5 shrink-0 rounded-sm aria-[pressed=false]:opacity-35"
             >
-              {one.letter}
+              <LetterBadge letter={one.letter} />
             </button>
             <span className="min-w-0 grow py-0.5">
               {one.answer ? (

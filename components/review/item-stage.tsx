@@ -7,11 +7,7 @@ import { classesOf } from '#lib/domain/schema/question.ts'
 import { AudioPlayer } from '../audio/audio-player.tsx'
 import { BoxesOverlay } from '../image/boxes-overlay.tsx'
 import { commandRegistry, commandsOf } from '../ui/commands.ts'
-
-/** The palette number of a letter, the same wherever it stands. */
-export function letterColour(letter: string): number {
-  return (letter.charCodeAt(letter.length - 1) - 65) % 12
-}
+import { letterColour } from './letter-badge.tsx'
 
 type Props = { view: ReviewItemView; hidden: ReadonlySet<string>; focus: readonly string[] }
 

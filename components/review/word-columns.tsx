@@ -1,6 +1,6 @@
 import type { AlignedColumn } from '#lib/domain/disagreement/align-texts.ts'
 import { cn } from '../ui/class-names.ts'
-import { letterColour } from './item-stage.tsx'
+import { LetterBadge } from './letter-badge.tsx'
 
 type Props = { letters: readonly string[]; columns: readonly AlignedColumn[]; focus: number | null }
 
@@ -13,8 +13,8 @@ export function WordColumns({ letters, columns, focus }: Props) {
         <tbody>
           {letters.map((letter, row) => (
             <tr key={letter}>
-              <th scope="row" className="pr-2 font-semibold" style={{ color: `var(--class-${letterColour(letter)})` }}>
-                {letter}
+              <th scope="row" className="pr-2">
+                <LetterBadge letter={letter} />
               </th>
               {keyed.map((column) => (
                 <td

@@ -41,7 +41,9 @@ export function DefinitionAside({ definition, examples, question, classId, open,
           className="flex h-8 w-full items-center gap-2 rounded-sm text-left font-medium text-muted hover:text-ink"
         >
           <ChevronDown aria-hidden className={cn('size-4 transition-transform', open || '-rotate-90')} />
-          <span className="min-w-0 grow truncate">What counts as “{name}”</span>
+          <span className="min-w-0 grow truncate">
+            {one ? 'What counts as' : 'How to answer'} “{name}”
+          </span>
           <Kbd keys="d" />
         </button>
       </h2>

@@ -74,6 +74,14 @@ describe('what the labelers of an image disagree about', () => {
     expect(disagreements({ ann: [[0, 0, 20, 10]], ben: uneven }).map((d) => d.kind)).toEqual(['grouping'])
   })
 
+  it('is the grouping also where something that all found reaches in', () => {
+    const third: Rect = [4, 4, 10, 8]
+    const apart: Rect[] = [[0, 0, 9, 10], [11, 0, 9, 10], third]
+    expect(disagreements({ ann: [[0, 0, 20, 10], third], ben: apart, cid: apart })).toEqual([
+      { kind: 'grouping', regions: ['ann0', 'ben0', 'ben1', 'cid0', 'cid1'], without: [] },
+    ])
+  })
+
   it('is an extra region, not a grouping, where a thing lies within a thing', () => {
     const person: Rect = [0, 0, 20, 40]
     const found = disagreements({ ann: [person], ben: [person, [5, 0, 8, 8, 'face']], cid: [person] })

@@ -95,8 +95,8 @@ function linkClusters(overlaps: ImageOverlaps, clusters: readonly number[][]): L
 
 /**
  * For each other labeler who has several regions where region r is one: those regions. They lie for the most part
- * within r and not within each other, cover at least half of it, and, but for r's own match, nobody of r's labeler
- * matches them.
+ * within r and not within each other and cover at least half of it; but for r's own match, those that r's labeler
+ * matches elsewhere are passed over.
  */
 function splitsOf(
   overlaps: ImageOverlaps,
@@ -116,10 +116,11 @@ function splitsOf(
     else list.push(s)
   }
   return [...insideOf.values()].flatMap((inside) => {
-    const parts = inside.filter((s) => !inside.some((t) => isWithin(overlaps, s, t)))
-    const free = parts.every((s) => clusterOf[s] === clusterOf[r] || !holds[clusterOf[s] as number]?.has(mine))
+    // What r's labeler drew as well is no part of r, also where it reaches into it.
+    const free = inside.filter((s) => clusterOf[s] === clusterOf[r] || !holds[clusterOf[s] as number]?.has(mine))
+    const parts = free.filter((s) => !free.some((t) => isWithin(overlaps, s, t)))
     const covered = parts.reduce((sum, s) => sum + sharedArea(overlaps, r, s), 0)
-    return parts.length >= 2 && free && covered >= 0.5 * (area[r] as number) ? [parts] : []
+    return parts.length >= 2 && covered >= 0.5 * (area[r] as number) ? [parts] : []
   })
 }
 
