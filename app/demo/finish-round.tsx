@@ -24,6 +24,7 @@ export function FinishRound({ project, round, job: running, onDone }: Props) {
   const { busy, error, run } = useTask()
   const say = useStatus()
   const [job, setJob] = useState(running?.round === round.id ? running.id : null)
+  const [outcome, setOutcome] = useState<string | null>(null)
 
   const start = () =>
     run(async () => {
@@ -31,8 +32,10 @@ export function FinishRound({ project, round, job: running, onDone }: Props) {
       setJob((await callApi<JobView>('/api/v1/demo/simulate', { method: 'POST', body })).id)
     })
   async function end(ended: JobView) {
-    if (ended.state === 'done') say(outcome(ended.result as SimulationResult))
-    else setJob(null)
+    const words = ended.state === 'done' ? sayResult(ended.result as SimulationResult) : ended.message
+    say(words)
+    setOutcome(words)
+    setJob(null)
     await onDone()
   }
   return (
@@ -46,8 +49,9 @@ export function FinishRound({ project, round, job: running, onDone }: Props) {
       ) : (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0 grow basis-72 text-muted">
-            <span className="font-medium text-ink">Demo.</span> They follow the definition as it is published, each with
-            habits, slips and measuring errors of their own.
+            <span className="font-medium text-ink">Demo.</span>{' '}
+            {outcome ??
+              'They follow the definition as it is published, each with habits, slips and measuring errors of their own.'}
           </p>
           <Button onClick={() => void start()} busy={busy}>
             <Bot aria-hidden />
@@ -60,7 +64,9 @@ export function FinishRound({ project, round, job: running, onDone }: Props) {
   )
 }
 
-function outcome({ answers, missing }: SimulationResult): string {
+function sayResult({ answers, missing }: SimulationResult): string {
   const given = `The simulated labelers handed in ${answers} ${answers === 1 ? 'answer' : 'answers'}.`
-  return missing === 0 ? `${given} The round is closed.` : `${given} ${missing} are still in people’s hands.`
+  if (missing === 0) return `${given} The round is closed.`
+  const left = missing === 1 ? 'One is still in people’s hands' : `${missing} are still in people’s hands`
+  return `${given} ${left}: label on, or close the round.`
 }

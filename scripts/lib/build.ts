@@ -11,10 +11,12 @@ const sources = [
   'lib',
   'pages',
   'public',
+  'samples',
   'next.config.mjs',
   'postcss.config.mjs',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-node.ts',
   'package-lock.json',
 ]
 
