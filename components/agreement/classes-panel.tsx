@@ -10,16 +10,20 @@ import { Panel } from '../ui/panel.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { FigureValue } from './figure-value.tsx'
-import { categoryColour, categoryName } from './measurement-words.ts'
+import { categoryColour, categoryName, placeOf } from './measurement-words.ts'
 
 /** Below so many choices an interval says little, and the class is marked. */
 const rare = 10
 
 /** Each class against the rest, with its interval, and how often it was chosen. */
 export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreement; classes: readonly LabelClass[] }) {
+  const inOrder = useMemo(
+    () => agreement.classes.toSorted((a, b) => placeOf(a.category, classes) - placeOf(b.category, classes)),
+    [agreement, classes],
+  )
   const rows = useMemo(
     () =>
-      agreement.classes.map((one) => {
+      inOrder.map((one) => {
         const alpha = one.figures.find(({ name }) => name === 'alpha')?.figure
         const defined = alpha && isDefined(alpha) ? alpha : null
         const colour = categoryColour(one.category, classes)
@@ -32,7 +36,7 @@ export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreem
           colour: colour === null ? 'var(--muted)' : `var(--class-${colour})`,
         }
       }),
-    [agreement, classes],
+    [inOrder, classes],
   )
   if (agreement.classes.length === 0) return null
   const second = agreement.kind === 'boxes' ? 'found' : 'specific'
@@ -49,7 +53,7 @@ export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreem
           </tr>
         </thead>
         <tbody>
-          {agreement.classes.map((one) => (
+          {inOrder.map((one) => (
             <Row key={categoryKey(one.category)}>
               <Cell>
                 <span className="inline-flex items-center gap-2">

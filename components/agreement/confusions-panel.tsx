@@ -6,7 +6,7 @@ import { HeatMap } from '../plots/heat-map.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { coefficient } from './figure-value.tsx'
-import { categoryName } from './measurement-words.ts'
+import { categoryName, placeOf } from './measurement-words.ts'
 
 type Confusion = QuestionAgreement['confusions'][number]
 type Props = {
@@ -33,7 +33,10 @@ export function ConfusionsPanel({ agreement, classes, chosen, onChoose }: Props)
   const names = useMemo(
     () => [
       ...new Map(
-        confusions.flatMap(({ a, b }) => [a, b]).map((c) => [categoryKey(c), categoryName(c, classes)]),
+        confusions
+          .flatMap(({ a, b }) => [a, b])
+          .sort((a, b) => placeOf(a, classes) - placeOf(b, classes))
+          .map((c) => [categoryKey(c), categoryName(c, classes)]),
       ).values(),
     ],
     [confusions, classes],

@@ -33,6 +33,12 @@ export function categoryName(category: Category, classes: readonly LabelClass[])
   return classes.find(({ id }) => id === category.id)?.name ?? category.id
 }
 
+/** Where a category stands: classes in the order of the question, then what is no class. */
+export function placeOf(category: Category, classes: readonly LabelClass[]): number {
+  const place = category.kind === 'class' ? classes.findIndex(({ id }) => id === category.id) : -1
+  return place < 0 ? classes.length : place
+}
+
 export function categoryColour(category: Category, classes: readonly LabelClass[]): number | null {
   return category.kind === 'class' ? (classes.find(({ id }) => id === category.id)?.colour ?? null) : null
 }
