@@ -63,16 +63,17 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** No fault that keeps people out: what axe calls serious or critical, under WCAG 2.2 A and AA. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Faults that keep people out: what axe calls serious or critical, under WCAG 2.2 A and AA. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   // Preloading would copy the styles of a waveform's shadow tree into the page, which its policy forbids.
   const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(tags).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const told = serious.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html}`).join('\n')}`,
-  )
-  expect(told, `accessibility of ${page.url()}`).toEqual([])
+  return serious.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html}`).join('\n')}`)
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page), `accessibility of ${page.url()}`).toEqual([])
 }
 
 /** Writes `docs/pictures/<name>.png` when pictures are asked for (npm test -- pictures). */

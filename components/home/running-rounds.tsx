@@ -15,7 +15,7 @@ export function RunningRounds({ base, rounds, now }: Props) {
       {rounds.length === 0 ? (
         <p className="text-muted">
           No round is open.{' '}
-          <Link href={`${base}/rounds`} className="rounded-sm text-accent hover:underline">
+          <Link href={`${base}/rounds`} className="rounded-sm text-accent underline underline-offset-2">
             See the rounds
           </Link>
         </p>

@@ -12,7 +12,7 @@ export function SessionsPanel({ base, sessions }: { base: string; sessions: read
       {sessions.length === 0 ? (
         <p className="text-muted">
           None waits.{' '}
-          <Link href={`${base}/disagreements`} className="rounded-sm text-accent hover:underline">
+          <Link href={`${base}/disagreements`} className="rounded-sm text-accent underline underline-offset-2">
             Open one from the disagreements
           </Link>
         </p>
