@@ -85,11 +85,15 @@ function Explained({ name }: { name: keyof typeof figureMeanings }) {
   )
 }
 
-/** Widths shrink with the root of the number of items, so half the width takes four times as many. */
+/**
+ * Widths shrink with the root of the number of items, so half the width takes four times as many. The units of boxes are
+ * clusters of them, and what is resampled are their images.
+ */
 function widthSentence({ agreement }: Detail): string {
   const alpha = agreement.headline.find(({ name }) => name === 'alpha')?.figure
   if (!alpha || !isDefined(alpha) || !alpha.interval) return 'There is no interval: too little was answered twice.'
   const width = alpha.interval[1] - alpha.interval[0]
   if (width === 0) return 'The interval has no width: every resample gives the same figure.'
-  return `Alpha’s interval is ${coefficient(width)} wide; ${count(3 * alpha.units, 'more item')} would halve it.`
+  const items = agreement.kind === 'boxes' ? agreement.items : alpha.units
+  return `Alpha’s interval is ${coefficient(width)} wide; ${count(3 * items, 'more item')} would halve it.`
 }

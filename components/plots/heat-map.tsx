@@ -14,9 +14,9 @@ export function HeatMap({ cells, names, label, marginLeft = 110 }: Props) {
       const most = Math.max(1e-9, ...cells.map((cell) => cell.value))
       const short = (name: string) => (name.length > 16 ? `${name.slice(0, 15)}…` : name)
       return {
-        height: side * names.length + 64,
+        height: side * names.length + 88,
         marginLeft,
-        marginTop: 58,
+        marginTop: 82,
         marginBottom: 4,
         marginRight: Math.max(4, width - marginLeft - side * names.length),
         x: { domain: [...names], axis: 'top' as const, label: null, tickSize: 0, tickRotate: -35, tickFormat: short },
