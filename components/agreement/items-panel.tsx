@@ -1,8 +1,11 @@
-import Link from 'next/link'
+'use client'
+import { useRouter } from 'next/navigation'
 import type { ItemAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
+import { Link } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { useListWalk } from '../ui/use-list-walk.ts'
 import { coefficient } from './figure-value.tsx'
 import { count } from './measurement-words.ts'
 
@@ -18,6 +21,16 @@ const shown = 60
 
 /** The items behind a figure, the dearest first; each opens with its answers and where they come from. */
 export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
+  const router = useRouter()
+  const hrefOf = (item: ItemId) => `/projects/${project}/items/${item}`
+  const walk = useListWalk({
+    count: Math.min(shown, items.length),
+    what: 'items',
+    onOpen: (index) => {
+      const item = items[index]
+      if (item) router.push(hrefOf(item.item))
+    },
+  })
   return (
     <Panel
       title={title}
@@ -39,14 +52,10 @@ export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, shown).map((item) => (
-            <Row key={item.item}>
+          {items.slice(0, shown).map((item, index) => (
+            <Row key={item.item} {...walk.rowProps(index)} className="data-current:bg-accent-soft">
               <Cell>
-                <Link
-                  href={`/projects/${project}/items/${item.item}`}
-                  className="rounded-sm hover:text-accent"
-                  data-list-item
-                >
+                <Link href={hrefOf(item.item)} className="rounded-sm hover:text-accent">
                   {itemNames[item.item] ?? item.item}
                 </Link>
               </Cell>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReleaseSummary } from '#lib/domain/release/release-row.ts'
 import { Badge } from '../ui/badge.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Link } from '../ui/link.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 
 /** What the files of a release are called. */

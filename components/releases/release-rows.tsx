@@ -3,12 +3,21 @@ import type { ReleaseRow } from '#lib/domain/release/release-row.ts'
 import { Badge } from '../ui/badge.tsx'
 import { cn } from '../ui/class-names.ts'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { useListWalk } from '../ui/use-list-walk.ts'
 
 type Props = { rows: readonly ReleaseRow[]; chosen: string | null; onChoose: (row: ReleaseRow) => void }
 
 /** The rows of a release; one opens the chain that it rests on. */
 export function ReleaseRows({ rows, chosen, onChoose }: Props) {
   const several = new Set(rows.map(({ question }) => question)).size > 1
+  const walk = useListWalk({
+    count: rows.length,
+    what: 'labels',
+    onOpen: (index) => {
+      const row = rows[index]
+      if (row) onChoose(row)
+    },
+  })
   return (
     <Table>
       <thead>
@@ -21,10 +30,17 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
+        {rows.map((row, index) => {
           const key = `${row.item} ${row.question}`
           return (
-            <Row key={key} className={cn(key === chosen && 'bg-accent-soft')}>
+            <Row
+              key={key}
+              {...walk.rowProps(index)}
+              className={cn(
+                'data-current:outline data-current:outline-line-strong',
+                key === chosen && 'bg-accent-soft',
+              )}
+            >
               <Cell>
                 <button
                   type="button"

@@ -1,11 +1,12 @@
 'use client'
-import Link from 'next/link'
 import { useState } from 'react'
-import type { SeenDisagreements, SeenPattern } from '#lib/domain/disagreement/seen-disagreements.ts'
-import { Badge } from '../ui/badge.tsx'
+import type { SeenDisagreements } from '#lib/domain/disagreement/seen-disagreements.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
+import { useCommands } from '../ui/use-commands.ts'
+import { useListWalk } from '../ui/use-list-walk.ts'
+import { PatternRow } from './pattern-row.tsx'
 
 type Props = {
   project: string
@@ -22,7 +23,28 @@ const sizes = [5, 10, 20, 50] as const
 /** Disagreements by pattern; a session is opened on the chosen patterns, or on the worst of all. */
 export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, onChoose, onOpen }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const [most, setMost] = useState<number>(10)
+  const walk = useListWalk({
+    count: seen.patterns.length,
+    what: 'patterns',
+    onOpen: (index) => {
+      const pattern = seen.patterns[index]
+      if (pattern) setOpened(toggled(opened, pattern.key))
+    },
+  })
+  const current = seen.patterns[walk.current]
+  useCommands([
+    {
+      id: 'patterns.choose',
+      name: 'Choose the current pattern, or let go of it',
+      group: 'List',
+      keys: ['x'],
+      keyOnly: true,
+      when: () => mayOpen && current !== undefined,
+      run: () => current && setChosen(toggled(chosen, current.key)),
+    },
+  ])
   const open = seen.patterns.reduce((sum, { items }) => sum + items.filter(({ ruled }) => !ruled).length, 0)
   const largest = Math.max(...seen.patterns.map(({ impact }) => impact), 1e-9)
   return (
@@ -85,74 +107,24 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
         </EmptyState>
       ) : (
         <ul className="grid gap-2">
-          {seen.patterns.map((pattern) => (
+          {seen.patterns.map((pattern, index) => (
             <PatternRow
               key={pattern.key}
               project={project}
               pattern={pattern}
               share={pattern.impact / largest}
               chosen={chosen.has(pattern.key)}
+              open={opened.has(pattern.key)}
               selectable={mayOpen}
               linked={mayOpenItems}
               onToggle={() => setChosen(toggled(chosen, pattern.key))}
+              onOpen={() => setOpened(toggled(opened, pattern.key))}
+              walk={walk.rowProps(index)}
             />
           ))}
         </ul>
       )}
     </div>
-  )
-}
-
-function PatternRow(props: {
-  project: string
-  pattern: SeenPattern
-  share: number
-  chosen: boolean
-  selectable: boolean
-  linked: boolean
-  onToggle: () => void
-}) {
-  const { project, pattern, share, chosen, selectable, linked, onToggle } = props
-  const ruled = pattern.items.filter((item) => item.ruled).length
-  return (
-    <li className="rounded-lg border border-line bg-surface">
-      <details className="group">
-        <summary className="flex cursor-pointer list-none items-center gap-3 px-3 py-2">
-          {selectable ? (
-            <input
-              type="checkbox"
-              aria-label={`Choose ${pattern.title}`}
-              checked={chosen}
-              onChange={onToggle}
-              onClick={(event) => event.stopPropagation()}
-              className="size-4 accent-(--accent)"
-            />
-          ) : null}
-          <span className="w-72 truncate font-medium text-md">{pattern.title}</span>
-          <span aria-hidden className="h-2 grow rounded-full bg-sunken">
-            <span className="block h-2 rounded-full bg-accent" style={{ width: `${Math.max(2, 100 * share)}%` }} />
-          </span>
-          <span className="w-28 text-right tabular-nums">
-            {pattern.items.length} {pattern.items.length === 1 ? 'item' : 'items'}
-          </span>
-          {ruled > 0 ? <Badge tone="good">{ruled} ruled</Badge> : null}
-        </summary>
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-x-3 border-line border-t px-3 py-2">
-          {pattern.items.map((item) => (
-            <li key={item.item} className="truncate text-muted">
-              {linked ? (
-                <Link href={`/projects/${project}/items/${item.item}`} className="rounded-sm hover:text-accent">
-                  {item.name}
-                </Link>
-              ) : (
-                item.name
-              )}
-              {item.ruled ? <span className="text-good"> · ruled</span> : null}
-            </li>
-          ))}
-        </ul>
-      </details>
-    </li>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
-import { expect } from '../fixtures.ts'
+import { expect, expectAccessible } from '../fixtures.ts'
 
 /** Opens a session on the worst disagreements of the newest round, or on one pattern of them. */
 export async function openReview(page: Page, project: ProjectId, pattern?: string): Promise<void> {
   await page.goto(`/projects/${project}/disagreements`)
+  await expectAccessible(page)
   if (pattern) await page.getByRole('checkbox', { name: `Choose ${pattern}` }).check()
   await page.getByRole('button', { name: pattern ? 'Review this pattern' : 'Review the worst' }).click()
   await expect(page).toHaveURL(/\/reviews\/[^/]+/)

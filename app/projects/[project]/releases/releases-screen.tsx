@@ -40,7 +40,13 @@ export function ReleasesScreen({ project, releases, versions, mayMake }: Props) 
           {job && id ? <JobProgress title="Making the release" job={job} onCancel={cancel} /> : null}
         </Panel>
       ) : null}
-      <ReleaseList project={project} releases={releases} />
+      {releases.length > 0 ? (
+        <Panel title="Releases">
+          <ReleaseList project={project} releases={releases} />
+        </Panel>
+      ) : (
+        <ReleaseList project={project} releases={releases} />
+      )}
     </div>
   )
 }
