@@ -54,6 +54,13 @@ describe('finding the command of a key', () => {
     expect(registry.find('space', { ...page, control: true })).toBeNull()
     expect(registry.find('j', { ...page, control: true })?.id).toBe('a')
   })
+  test('the arrows stay with a control that they work', () => {
+    const registry = createCommandRegistry()
+    registry.add(() => [command({ keys: ['arrowleft', 'j'] })])
+    expect(registry.find('arrowleft', { ...page, control: true, arrows: true })).toBeNull()
+    expect(registry.find('arrowleft', { ...page, control: true })?.id).toBe('a')
+    expect(registry.find('j', { ...page, control: true, arrows: true })?.id).toBe('a')
+  })
   test('nothing fires under a dialog, and only what repeats while a key is held', () => {
     const registry = createCommandRegistry()
     registry.add(() => [command({ keys: ['j'], repeats: true }), command({ id: 'b', keys: ['s'] })])

@@ -28,6 +28,8 @@ export type Place = {
   text: boolean
   /** On a button, link or other control that Enter and Space work. */
   control: boolean
+  /** On a control that the arrows work: one of several radio buttons, a slider, a tab. */
+  arrows?: boolean
   /** A dialog or menu is open and takes the keys. */
   overlay: boolean
   repeat: boolean
@@ -76,6 +78,7 @@ export function createCommandRegistry(): CommandRegistry {
       if (place.overlay) return null
       const plain = isTypingKey(key)
       if (place.control && (key === 'enter' || key === 'space')) return null
+      if (place.arrows && key.startsWith('arrow')) return null
       const fits = (command: Command) =>
         keysOf(command).includes(key) &&
         (!place.text || !plain || (command.inText === true && key.length > 1)) &&

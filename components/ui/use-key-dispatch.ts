@@ -27,6 +27,7 @@ function placeOf(event: KeyboardEvent): Place {
   return {
     text: target !== null && takesText(target),
     control: target?.closest('button, a[href], summary, [role="button"], [role="option"], input, select') != null,
+    arrows: target?.closest('[type="radio"], [type="range"], [role="radio"], [role="slider"], [role="tab"]') != null,
     overlay: document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null,
     repeat: event.repeat,
   }
