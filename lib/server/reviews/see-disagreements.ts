@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { getLatestVersion } from '#db/queries/definition.ts'
 import { itemNames } from '#db/queries/item-names.ts'
 import { ruledItems } from '#db/queries/review.ts'
-import { type Round, roundsOfProject } from '#db/queries/round.ts'
+import { countRound, type Round, roundsOfProject } from '#db/queries/round.ts'
 import { patternTitle } from '#lib/domain/disagreement/pattern-title.ts'
 import type { SeenDisagreements } from '#lib/domain/disagreement/seen-disagreements.ts'
 import type { DisagreementPattern } from '#lib/domain/disagreement/triage.ts'
@@ -22,8 +22,8 @@ const pool = new WorkerPool<DisagreementTask, DisagreementPattern[]>(
 export type DisagreementQuery = { project: ProjectId; round?: RoundId; question?: QuestionId }
 
 /**
- * The disagreements of a round (the latest one that is no relabel round, unless one is named), read at the latest
- * version, over closed items only.
+ * The disagreements of a round, read at the latest version, over closed items only. Unless a round is named, it is the
+ * latest one with closed items that is no relabel round.
  *
  * @throws not_found for a round that is not of this project; invalid for a question that is not asked
  */
@@ -35,7 +35,7 @@ export async function seeDisagreements(
   await requirePermission(ctx, actor, input.project, 'disagreements.see')
   const rounds = await roundsOfProject(ctx.db, input.project)
   const version = await getLatestVersion(ctx.db, input.project)
-  const round = chooseRound(rounds, input.round)
+  const round = await chooseRound(ctx, rounds, input.round)
   const around = { rounds: rounds.map(({ id, name, number, kind }) => ({ id, name, number, kind })) }
   if (!version || !round) {
     return { ...around, questions: [], round: null, question: null, version: null, patterns: [], ruled: 0 }
@@ -82,8 +82,13 @@ export function findPatterns(
   return pool.run({ project, round, question, version, now: ctx.now(), databaseUrl: ctx.settings.databaseUrl })
 }
 
-function chooseRound(rounds: readonly Round[], wanted: RoundId | undefined): Round | null {
-  if (wanted === undefined) return rounds.find(({ kind }) => kind !== 'relabel') ?? null
+/** The round that is named; else the newest one with items that may be seen, relabel rounds left out. */
+async function chooseRound(ctx: Context, rounds: readonly Round[], wanted: RoundId | undefined): Promise<Round | null> {
+  if (wanted === undefined) {
+    const usual = rounds.filter(({ kind }) => kind !== 'relabel')
+    for (const round of usual) if ((await countRound(ctx.db, round.id, ctx.now())).closed > 0) return round
+    return usual[0] ?? null
+  }
   const round = rounds.find(({ id }) => id === wanted)
   if (!round) throw new RefusalError({ code: 'not_found', message: 'There is nothing here by that name.' })
   return round
