@@ -1,5 +1,6 @@
 import type { AlignedColumn } from '#lib/domain/disagreement/align-texts.ts'
 import { cn } from '../ui/class-names.ts'
+import { ScrollFrame } from '../ui/scroll-frame.tsx'
 import { LetterBadge } from './letter-badge.tsx'
 
 type Props = { letters: readonly string[]; columns: readonly AlignedColumn[]; focus: number | null }
@@ -8,7 +9,7 @@ type Props = { letters: readonly string[]; columns: readonly AlignedColumn[]; fo
 export function WordColumns({ letters, columns, focus }: Props) {
   const keyed = columns.map((column, index) => ({ ...column, index, key: `column ${index}` }))
   return (
-    <div className="overflow-x-auto border-line border-t bg-surface px-3 py-2">
+    <ScrollFrame label="Words side by side" className="overflow-x-auto border-line border-t bg-surface px-3 py-2">
       <table aria-label="Transcripts, word under word" className="border-separate border-spacing-x-0.5 text-md">
         <tbody>
           {letters.map((letter, row) => (
@@ -32,6 +33,6 @@ export function WordColumns({ letters, columns, focus }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

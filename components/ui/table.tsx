@@ -1,12 +1,13 @@
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
+import { ScrollFrame } from './scroll-frame.tsx'
 
 /** A dense table; wide ones scroll inside their own frame. Rows reach a little beyond the text on either side. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
-    <div className="-mx-2 overflow-x-auto">
+    <ScrollFrame label="Table, wider than its place" className="-mx-2 overflow-x-auto">
       <table className={cn('w-full border-collapse text-base', className)} {...rest} />
-    </div>
+    </ScrollFrame>
   )
 }
 
