@@ -330,3 +330,37 @@ test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an emp
   await expect(field).toHaveValue('')
   await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
 })
+
+test('an answer of the server that comes late brings nothing back that was left meanwhile', async ({ people }) => {
+  const begun = await labelingProject(people, { name: 'Late', labelers: ['Ann'], items: 4 })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  let arrive = () => {}
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  let held = 0
+  // The first claim that holds an item ahead is answered at once, and the answer is long on its way.
+  await page.route('**/label/claim', async (route) => {
+    const response = await route.fetch()
+    if (route.request().postDataJSON().current && held++ === 0) await late
+    await route.fulfill({ response })
+  })
+  const shown = () => picture(page).getAttribute('src')
+  await open(page, begun)
+  const seen: (string | null)[] = []
+  for (const done of [0, 1, 2, 3]) {
+    if (done === 2) {
+      await ready(page)
+      const arrived = page.waitForResponse((response) => response.url().endsWith('/label/claim'))
+      arrive()
+      await arrived
+    }
+    await expect(page.getByTestId('progress')).toContainText(`${done} / 4`)
+    await ready(page)
+    seen.push(await shown())
+    await page.keyboard.press('1')
+  }
+  await expect(everything(page)).toBeVisible()
+  expect(new Set(seen).size).toBe(4)
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(4)
+})

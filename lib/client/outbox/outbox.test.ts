@@ -165,6 +165,26 @@ test('a lost answer is asked for again with the same operation and body', async 
   expect(new Set(sent.map((row) => JSON.stringify(row))).size).toBe(1)
 })
 
+test('what is on its way is not sent twice when the person asks for all to be sent; should it fail, it is tried at once', async () => {
+  const answers: ((failed: boolean) => void)[] = []
+  const { queue, sent, start, sender } = world(
+    (row) =>
+      new Promise((resolve, reject) => {
+        answers.push((failed) => (failed ? reject(new ApiError(0, {})) : resolve(accept(row))))
+      }),
+  )
+  await queue.put(desk(a), submit('1'))
+  start()
+  await until(() => answers.length === 1)
+  sender.wake({ hurry: true, afresh: true })
+  answers[0]?.(true)
+  await until(() => answers.length === 2)
+  sender.wake({ hurry: true, afresh: true })
+  answers[1]?.(false)
+  await until(async () => (await queue.all()).length === 0)
+  expect(sent).toHaveLength(2)
+})
+
 test('a conflict takes the assignment out of the queue and gives both copies', async () => {
   const server = { revision: 9, document: document('theirs'), submitted: false }
   const { queue, start, sender, next } = world(() => {

@@ -48,6 +48,9 @@ export class OutboxSender {
   #wake: () => void = () => {}
   #awake = false
   #retrying: AbortController | null = null
+  /** Whether a row is on the way at this moment, and whether to try again at once should it fail. */
+  #sending = false
+  #again = false
 
   constructor(queue: OutboxQueue, send: Send, tell: (event: OutboxEvent) => void, firstWait: number = backoff.first) {
     this.#queue = queue
@@ -63,7 +66,9 @@ export class OutboxSender {
     if (afresh) {
       this.#postponed.clear()
       if (this.#connection === 'signed_out') this.#connect('online')
-      this.#retrying?.abort()
+      // What is on the way would only be sent twice.
+      if (this.#sending) this.#again = true
+      else this.#retrying?.abort()
     }
     this.#wake()
   }
@@ -109,13 +114,19 @@ export class OutboxSender {
   }
 
   async #try(row: OutboxRow): Promise<Acknowledgement> {
+    this.#sending = true
+    this.#again = false
     try {
       return await this.#send(row)
     } catch (error) {
+      this.#sending = false
+      if (this.#again) this.#retrying?.abort()
       const failure = failureOf(error instanceof ApiError ? error : new ApiError(0, {}))
       if (failure.kind === 'retry' && failure.offline) this.#connect('offline')
       if (failure.kind === 'retry' && failure.after !== null) await this.#sleep(failure.after)
       throw new Unsent(failure)
+    } finally {
+      this.#sending = false
     }
   }
 

@@ -23,6 +23,8 @@ export class LabelingSession {
   readonly #checkedChanges = new Set<VersionId>()
   /** Assignments handed in during this session, latest last: what Z takes back. */
   readonly #handedIn: AssignmentId[] = []
+  /** Counts what was left: a claim that was asked for before says what was true then. */
+  #turn = 0
   #closed = false
 
   constructor(project: ProjectId, user: string) {
@@ -230,6 +232,7 @@ export class LabelingSession {
     const { assignment } = shown.item
     shown.store.getState().setReadOnly(true) // a second press of the key is not a second answer
     if (!(await this.#place.put(assignment, work))) return shown.store.getState().setReadOnly(false)
+    this.#turn++
     if (work.kind === 'submit') {
       this.#forget(assignment)
       this.#handedIn.push(assignment)
@@ -254,8 +257,10 @@ export class LabelingSession {
     if (!shown || shown.past) return
     try {
       const current = shown.item.assignment
+      const turn = this.#turn
       const claim = await this.#claim(current)
-      if (this.#closed || this.state.getState().shown?.item.assignment !== current) return
+      // Left meanwhile, it is on the screen until the next one comes; what is held ahead may be that very one.
+      if (this.#closed || turn !== this.#turn || this.state.getState().shown?.item.assignment !== current) return
       await this.#receive(claim, null)
     } catch {
       // The item on the screen stays; the next is asked for when it is needed.
