@@ -110,6 +110,11 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
     await expect(headline(lead, 'equal answers')).toContainText('67 %')
     await expect(onAxis(lead, 'Round 1 · v1 re-measured')).toContainText(/\.57\s?\[−?\.\d\d, (\.\d\d|1\.00)\]/)
     await expect(lead.getByRole('row', { name: /Ann Abt · Ben Bell/ })).toBeVisible()
+    await lead.getByRole('button', { name: 'dust', exact: true }).click()
+    const about = lead.locator('section', {
+      has: lead.getByRole('heading', { name: 'Items on which dust was confused' }),
+    })
+    await expect(about.getByRole('link')).toHaveText(['dust-2.png'])
     await lead.getByRole('button', { name: /deep scratch \/ shallow scratch|shallow scratch \/ deep scratch/ }).click()
     const behind = lead.locator('section', { has: lead.getByRole('heading', { name: /^Items behind .*scratch/ }) })
     await expect(behind.getByRole('link')).toHaveCount(3)

@@ -1,7 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { confusionKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import {
+  type Category,
+  categoryKey,
+  confusionKey,
+  type QuestionAgreement,
+} from '#lib/domain/agreement/question-agreement.ts'
 import type { SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
+import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
 import { AxisPanel } from './axis-panel.tsx'
@@ -25,10 +31,10 @@ type Props = {
 /** One number that one can trust, then why. */
 export function AgreementView({ project, seen, choice, onChoose }: Props) {
   const { detail, axis, classes, itemNames } = seen.report
-  const [confusion, setConfusion] = useState<QuestionAgreement['confusions'][number] | null>(null)
+  const [behind, setBehind] = useState<Behind | null>(null)
   const names = new Map(seen.labelers.map(({ id, name }) => [id, name]))
   const choose = (change: AgreementChoice) => {
-    setConfusion(null)
+    setBehind(null)
     onChoose({ ...choice, ...change })
   }
   return (
@@ -42,15 +48,20 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
           </div>
           <div className="grid gap-4 lg:grid-cols-2">
             <div className="grid min-w-0 content-start gap-4">
-              <ClassesPanel agreement={detail.agreement} classes={classes} />
+              <ClassesPanel
+                agreement={detail.agreement}
+                classes={classes}
+                chosen={behind?.key ?? null}
+                onChoose={(category) => setBehind(behindClass(category, detail.agreement, classes))}
+              />
               <PairsPanel agreement={detail.agreement} nameOf={(labeler) => names.get(labeler) ?? labeler} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
               <ConfusionsPanel
                 agreement={detail.agreement}
                 classes={classes}
-                chosen={confusion ? confusionKey(confusion.a, confusion.b) : null}
-                onChoose={setConfusion}
+                chosen={behind?.key ?? null}
+                onChoose={(confusion) => setBehind(behindConfusion(confusion, classes))}
               />
               <SlicesPanel
                 slices={detail.slices}
@@ -60,18 +71,11 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
           </div>
           <ItemsPanel
             project={project}
-            title={
-              confusion
-                ? `Items behind ${categoryName(confusion.a, classes)} / ${categoryName(confusion.b, classes)}`
-                : 'Items behind the figure'
-            }
-            items={
-              confusion
-                ? detail.agreement.perItem.filter(({ item }) => confusion.items.includes(item))
-                : detail.agreement.perItem
-            }
+            key={behind?.key}
+            title={behind?.title ?? 'Items behind the figure'}
+            items={detail.agreement.perItem.filter(({ item }) => behind === null || behind.items.has(item))}
             itemNames={itemNames}
-            reset={confusion ? () => setConfusion(null) : null}
+            reset={behind ? () => setBehind(null) : null}
           />
         </>
       ) : seen.measuring ? null : (
@@ -82,6 +86,23 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
       )}
     </div>
   )
+}
+
+/** The items that a figure was chosen for. */
+type Behind = { key: string; title: string; items: ReadonlySet<ItemId> }
+type Classes = SeenAgreement['report']['classes']
+
+function behindConfusion({ a, b, items }: QuestionAgreement['confusions'][number], classes: Classes): Behind {
+  const title = `Items behind ${categoryName(a, classes)} / ${categoryName(b, classes)}`
+  return { key: confusionKey(a, b), title, items: new Set(items) }
+}
+
+/** What disagreement about a class is made of: the items on which it was confused with anything. */
+function behindClass(category: Category, { confusions }: QuestionAgreement, classes: Classes): Behind {
+  const key = categoryKey(category)
+  const concerned = confusions.filter(({ a, b }) => categoryKey(a) === key || categoryKey(b) === key)
+  const title = `Items on which ${categoryName(category, classes)} was confused`
+  return { key, title, items: new Set(concerned.flatMap(({ items }) => items)) }
 }
 
 function Choosers({

@@ -1,7 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
-import { categoryKey } from '#lib/domain/agreement/question-agreement.ts'
+import { type Category, categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot } from '../plots/interval-plot.tsx'
@@ -15,8 +14,15 @@ import { categoryColour, categoryName, placeOf } from './measurement-words.ts'
 /** Below so many choices an interval says little, and the class is marked. */
 const rare = 10
 
+type Props = {
+  agreement: QuestionAgreement
+  classes: readonly LabelClass[]
+  chosen: string | null
+  onChoose: (category: Category) => void
+}
+
 /** Each class against the rest, with its interval, and how often it was chosen. */
-export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreement; classes: readonly LabelClass[] }) {
+export function ClassesPanel({ agreement, classes, chosen, onChoose }: Props) {
   const inOrder = useMemo(
     () => agreement.classes.toSorted((a, b) => placeOf(a.category, classes) - placeOf(b.category, classes)),
     [agreement, classes],
@@ -54,11 +60,21 @@ export function ClassesPanel({ agreement, classes }: { agreement: QuestionAgreem
         </thead>
         <tbody>
           {inOrder.map((one) => (
-            <Row key={categoryKey(one.category)}>
+            <Row
+              key={categoryKey(one.category)}
+              className={categoryKey(one.category) === chosen ? 'bg-accent-soft' : undefined}
+            >
               <Cell>
                 <span className="inline-flex items-center gap-2">
                   {one.category.kind === 'class' ? <Swatch color={categoryColour(one.category, classes) ?? 0} /> : null}
-                  {categoryName(one.category, classes)}
+                  <button
+                    type="button"
+                    aria-pressed={categoryKey(one.category) === chosen}
+                    onClick={() => onChoose(one.category)}
+                    className="rounded-sm text-left hover:text-accent"
+                  >
+                    {categoryName(one.category, classes)}
+                  </button>
                   {one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
                 </span>
               </Cell>

@@ -43,7 +43,8 @@ export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
         ) : null
       }
     >
-      <Table>
+      {items.length === 0 ? <p className="text-muted">None: nobody disagreed here.</p> : null}
+      <Table className={items.length === 0 ? 'hidden' : undefined}>
         <thead>
           <tr>
             <HeadCell>item</HeadCell>
