@@ -334,27 +334,31 @@ test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an emp
 test('an answer of the server that comes late brings nothing back that was left meanwhile', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Late', labelers: ['Ann'], items: 4 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  let arrive = () => {}
-  const late = new Promise<void>((resolve) => {
-    arrive = resolve
+  // A device that takes its time to open an item, and a claim for the item ahead whose answer is overtaken by the next.
+  await page.addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks) as (...given: unknown[]) => Promise<unknown>
+    const slow = (...given: unknown[]) =>
+      new Promise((resolve) => setTimeout(resolve, String(given[0]).startsWith('edit:') ? 300 : 0)).then(() =>
+        request(...given),
+      )
+    Object.assign(navigator.locks, { request: slow })
   })
-  let held = 0
-  // The first claim that holds an item ahead is answered at once, and the answer is long on its way.
+  let overtake = () => {}
+  const overtaken = new Promise<void>((resolve) => {
+    overtake = resolve
+  })
+  let ahead = 0
   await page.route('**/label/claim', async (route) => {
+    const holdsAhead = route.request().postDataJSON().current !== undefined
     const response = await route.fetch()
-    if (route.request().postDataJSON().current && held++ === 0) await late
+    if (holdsAhead && ahead++ === 0) await overtaken
     await route.fulfill({ response })
+    if (!holdsAhead && ahead > 0) overtake()
   })
   const shown = () => picture(page).getAttribute('src')
   await open(page, begun)
   const seen: (string | null)[] = []
   for (const done of [0, 1, 2, 3]) {
-    if (done === 2) {
-      await ready(page)
-      const arrived = page.waitForResponse((response) => response.url().endsWith('/label/claim'))
-      arrive()
-      await arrived
-    }
     await expect(page.getByTestId('progress')).toContainText(`${done} / 4`)
     await ready(page)
     seen.push(await shown())
