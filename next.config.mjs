@@ -27,6 +27,7 @@ export default {
   experimental: {
     authInterrupts: true, // forbidden() answers a page with 403
     optimizePackageImports: ['radix-ui'],
+    preloadEntriesOnStart: false, // a screen that nobody opens costs no memory
   },
   async headers() {
     return [
