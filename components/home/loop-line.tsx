@@ -13,7 +13,6 @@ const steps: Record<LoopStepName, { name: string; path: string; means: string }>
   remeasure: { name: 'Measure again', path: 'agreement', means: 'Fresh answers under the new definition' },
   release: { name: 'Release', path: 'releases', means: 'Labels that can be reproduced' },
 }
-const stateWords: Record<LoopStep['state'], string> = { done: 'done', now: 'now', ahead: 'ahead' }
 
 /** The eight steps of the loop on one line, and where the project is. */
 export function LoopLine({ base, loop }: { base: string; loop: readonly LoopStep[] }) {
@@ -37,8 +36,7 @@ export function LoopLine({ base, loop }: { base: string; loop: readonly LoopStep
               )}
             >
               <Mark state={state} />
-              {steps[name].name}
-              <span className="sr-only">: {stateWords[state]}</span>
+              {steps[name].name} <span className="sr-only">({state})</span>
             </Link>
           </li>
         ))}
