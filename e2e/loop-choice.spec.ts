@@ -268,8 +268,13 @@ test('clips are heard and classified by key, and their agreement stands beside w
   await Promise.all(
     labelers.map(async (page, i) => {
       await startLabeling(page, project)
+      const player = page.locator('[data-source]')
+      let heard = ''
       for (let done = 0; done < 3; done++) {
         await expect(progress(page)).toContainText(`${done} / 3`)
+        // A key pressed before the next clip is there would answer nothing.
+        await expect(player).not.toHaveAttribute('data-source', heard)
+        heard = (await player.getAttribute('data-source')) ?? ''
         await expect(page.getByRole('img', { name: 'The recording to label' })).toBeVisible()
         if (done === 0) await page.keyboard.press('r') // the next ones play on arrival
         await expect(page.getByTestId('player-time')).not.toHaveText(/^0\.00/)

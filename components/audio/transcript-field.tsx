@@ -8,12 +8,10 @@ type Props = {
   value: string
   readOnly: boolean
   onChange: (text: string) => void
-  /** The text as the published conventions read it, when that differs from what is typed. */
-  readAs?: string | null
 }
 
-/** Where a transcript is typed. The person's own text is kept as typed; how it will be read stands below. */
-export function TranscriptField({ question, value, readOnly, onChange, readAs }: Props) {
+/** Where a transcript is typed. The person's own text is kept as typed, whatever the conventions read it as. */
+export function TranscriptField({ question, value, readOnly, onChange }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (!readOnly) field.current?.focus()
@@ -35,13 +33,6 @@ export function TranscriptField({ question, value, readOnly, onChange, readAs }:
         onChange={(event) => onChange(event.target.value)}
         className={`${fieldLook} min-h-20 resize-y py-2 text-lg leading-7`}
       />
-      <p className="min-h-4 text-faint text-sm" aria-live="polite">
-        {readAs !== null && readAs !== undefined && readAs !== value ? (
-          <>
-            read as <span className="text-ink">“{readAs}”</span>
-          </>
-        ) : null}
-      </p>
     </div>
   )
 }

@@ -80,12 +80,14 @@ export function AnswersPanel({ revealed, question, hidden, taken, onToggle, onTa
 type PrecedentProps = {
   precedents: readonly SeenRuling[]
   question: Question
+  /** Whether one may still decide here. */
+  mayRule: boolean
   overruled: string | null
   onOverrule: (ruling: string | null) => void
 }
 
 /** "Have we ruled on one like this?" Nearest first; to decide otherwise is an act of its own. */
-export function PrecedentsPanel({ precedents, question, overruled, onOverrule }: PrecedentProps) {
+export function PrecedentsPanel({ precedents, question, mayRule, overruled, onOverrule }: PrecedentProps) {
   return (
     <section aria-label="Earlier rulings" className="grid gap-1">
       <h4 className="font-medium">Have we ruled on one like this?</h4>
@@ -109,7 +111,7 @@ export function PrecedentsPanel({ precedents, question, overruled, onOverrule }:
               </span>
             </p>
             <p className="text-muted">{ruling.reason}</p>
-            {ruling.superseded ? null : (
+            {ruling.superseded || !mayRule ? null : (
               <label className="mt-0.5 inline-flex items-center gap-1.5 text-sm">
                 <input
                   type="checkbox"

@@ -176,6 +176,7 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
             <PrecedentsPanel
               precedents={revealed.precedents}
               question={question}
+              mayRule={review.mayRule}
               overruled={overruled}
               onOverrule={setOverruled}
             />
