@@ -294,8 +294,10 @@ test('boxes are drawn, named, changed and handed in; an empty picture is an answ
   await expectAccessible(page)
   await page.reload()
   await expect(shapes).toHaveCount(1)
+  const first = (await canvas.getAttribute('data-source')) ?? ''
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('progress')).toContainText('1 / 3')
+  await expect(canvas).not.toHaveAttribute('data-source', first)
   await expect(canvas.locator('canvas').first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Nothing is drawn yet/)).toBeVisible()

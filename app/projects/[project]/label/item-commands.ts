@@ -132,13 +132,14 @@ function classCommands({ question, readOnly, choose }: Desk): Command[] {
 /** Submits; a picture on which nothing was drawn is an answer only when it is said twice. */
 async function submit({ session, shown, boxes }: Desk): Promise<void> {
   const { store, questions } = shown
-  const undrawn =
-    boxes &&
-    questions.find(({ id, kind, required }) => kind === 'boxes' && required && !store.getState().document.answers[id])
+  const undrawn = questions.find(
+    ({ id, kind, required }) => kind === 'boxes' && required && !store.getState().document.answers[id],
+  )
   if (!undrawn) return session.submit()
   const { problem } = session.state.getState()
   const field = `answers/${undrawn.id}`
-  if (problem?.field === field) {
+  // Until the picture is there to be drawn on, nothing can be said of it.
+  if (boxes && problem?.field === field) {
     store.getState().answer(undrawn.id, { kind: 'boxes', regions: [] }, false)
     return session.submit()
   }
