@@ -9,7 +9,8 @@ import type { People } from './people.ts'
 const open = (page: Page, { project }: LabelingProject) => page.goto(`/projects/${project}/label`)
 const picture = (page: Page) => page.getByRole('img', { name: 'The item to label' })
 /** The item is there and takes answers. */
-const ready = (page: Page) => expect(page.locator('button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
+const ready = (page: Page) =>
+  expect(page.locator('html[data-keys] button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
 const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
 const saved = (page: Page) => page.getByTestId('save-state')
 const everything = (page: Page) => page.getByRole('heading', { name: /labeled everything/ })

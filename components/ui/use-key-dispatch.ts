@@ -16,6 +16,8 @@ export function useKeyDispatch(): void {
       command.run()
     }
     document.addEventListener('keydown', onKeyDown)
+    // Says to whoever drives the page that keys are heard from now on.
+    document.documentElement.dataset.keys = 'heard'
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
 }
