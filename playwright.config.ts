@@ -9,8 +9,6 @@ export default defineConfig({
   testDir: './e2e',
   globalSetup: './e2e/global-setup.ts',
   outputDir: './test-results',
-  // A machine that others use stalls now and then; what fails twice is a fault, what fails once is named as flaky.
-  retries: 1,
   workers: 2,
   forbidOnly: true,
   timeout: 60_000,
