@@ -63,8 +63,24 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/**
+ * Waits until a page is all there: named (between two screens the title of the one is gone before that of the
+ * next stands), and with no colour on its way (a computed colour is the old one until the transition's first frame).
+ */
+async function settle(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/\S/)
+  await page.evaluate(async () => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next))
+    await frame() // a change of the colour scheme is seen by the styles now
+    await frame() // and its transitions have started
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
 /** Faults that keep people out: what axe calls serious or critical, under WCAG 2.2 A and AA. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await settle(page)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   // Preloading would copy the styles of a waveform's shadow tree into the page, which its policy forbids.
   const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(tags).analyze()
