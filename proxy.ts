@@ -45,7 +45,7 @@ export const config = {
   // Uploads stay out of here: a matching route would have its body cut at 10 MB.
   matcher: [
     {
-      source: '/((?!api|_next/static|_next/image|favicon.ico|icon.svg).*)',
+      source: '/((?!api|_next/static|_next/image|favicon.ico|icon.svg|robots.txt).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],
