@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: './e2e',
   globalSetup: './e2e/global-setup.ts',
   outputDir: './test-results',
+  // The demo is a folder that can be thrown away, and never on a server.
+  testIgnore: process.env.CONCORD_E2E_DATABASE === 'postgres' ? ['demo.spec.ts', 'accessibility.spec.ts'] : [],
   workers: 2,
   forbidOnly: true,
   timeout: 60_000,

@@ -5,8 +5,8 @@ import { isPostgres } from './dialect.ts'
 export type { Database, Db } from './database.ts'
 
 /** Where the data is: the server that DATABASE_URL names, else a file in the data folder. */
-export function databaseUrl(dataFolder: string): string {
-  const url = process.env.DATABASE_URL
+export function databaseUrl(dataFolder: string, env: Record<string, string | undefined> = process.env): string {
+  const url = env.DATABASE_URL
   return url ? url : `file:${path.join(dataFolder, 'concord.db')}`
 }
 

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { getContext, openContext } from '#lib/server/context.ts'
 import { readSettings } from '#lib/server/settings.ts'
+import { furtherDatabase } from './databases.ts'
 import { People } from './people.ts'
 import { type Server, startServer } from './server.ts'
 
@@ -35,7 +36,9 @@ export const test = base.extend<Fixtures>({
     await use(async (env = {}, script = 'start') => {
       const dataFolder = mkdtempSync(path.join(tmpdir(), 'concord-own-'))
       endings.push(async () => rmSync(dataFolder, { recursive: true, force: true }))
-      const settings = { DATABASE_URL: '', ...env, CONCORD_DATA: dataFolder }
+      const database = await furtherDatabase()
+      endings.push(() => database.remove())
+      const settings = { DATABASE_URL: database.url, ...env, CONCORD_DATA: dataFolder }
       let server = await startServer(settings, script)
       endings.push(() => server.end('SIGKILL'))
       const ctx = await openContext(readSettings({ ...process.env, ...settings }))

@@ -17,7 +17,7 @@ import {
 } from './steps/label-book.ts'
 import {
   answerByKey,
-  everythingLabeled,
+  expectAllHandedIn,
   labelPictures,
   type Plan,
   pictureAtHand,
@@ -191,7 +191,7 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
           await expect(page.locator('button[aria-pressed=true]')).toHaveCount(0)
           await answerByKey(page, 'dust')
         }
-        await expect(everythingLabeled(page)).toBeVisible()
+        await expectAllHandedIn(page)
       }),
     )
     await closeRound(lead, project, 'Relabel for v2')
@@ -280,7 +280,7 @@ test('clips are heard and classified by key, and their agreement stands beside w
         await expect(page.getByTestId('player-time')).not.toHaveText(/^0\.00/)
         await answerByKey(page, i === 2 && done === 1 ? 'noise' : 'music')
       }
-      await expect(everythingLabeled(page)).toBeVisible()
+      await expectAllHandedIn(page)
     }),
   )
   await closeRound(lead, project, 'Round 1')

@@ -5,7 +5,7 @@ import { expect, expectAccessible, test } from './fixtures.ts'
 import { headline, onAxis, openAgreement } from './steps/agreement.ts'
 import { fillFolder, importFolder, itemNames } from './steps/items.ts'
 import { confirmPublish, draftNext, openEntry, previewPublish } from './steps/label-book.ts'
-import { everythingLabeled, progress, readWhatChanged, saveState, startLabeling } from './steps/labeling.ts'
+import { expectAllHandedIn, progress, readWhatChanged, saveState, startLabeling } from './steps/labeling.ts'
 import { takeBothPictures } from './steps/pictures.ts'
 import { inviteByLink, startProject } from './steps/project.ts'
 import { heard, recordingAtHand, rememberPlayer, transcript } from './steps/recordings.ts'
@@ -69,7 +69,7 @@ async function transcribeAll(
     await written?.(name)
     await page.keyboard.press('Control+Enter')
   }
-  await expect(everythingLabeled(page)).toBeVisible()
+  await expectAllHandedIn(page)
 }
 
 /** Every key of the player, in the text field and outside of it, as the media element obeys it. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +5,7 @@ import { afterAll, describe } from 'vitest'
 import { type Database, openDatabase } from '../client.ts'
 import { migrate } from '../migrate.ts'
 import { sqliteFile } from '../sqlite.ts'
-import { onServer } from './on-server.ts'
+import { createDatabase } from './on-server.ts'
 
 type Open = () => Promise<Database>
 
@@ -30,7 +29,9 @@ export function describeDatabases(name: string, suite: (open: Open) => void): vo
       return original
     }
     suite(async () => {
-      const { url, remove } = template ? await copyPostgres(template) : await copySqlite(await migratedFile())
+      const { url, remove } = template
+        ? await createDatabase(template, { copied: true })
+        : await copySqlite(await migratedFile())
       const db = await openDatabase(url)
       cleanups.push(async () => {
         await db.close()
@@ -41,7 +42,7 @@ export function describeDatabases(name: string, suite: (open: Open) => void): vo
   })
 }
 
-type Copy = { url: string; remove: () => Promise<void> }
+type Copy = { url: string; remove(): Promise<void> }
 
 async function migratedSqlite(): Promise<Copy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-sqlite-'))
@@ -55,15 +56,4 @@ async function copySqlite(original: string): Promise<Copy> {
   const file = path.join(folder, 'concord.db')
   copyFileSync(sqliteFile(original), file)
   return { url: `file:${file}`, remove: async () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-async function copyPostgres(template: string): Promise<Copy> {
-  const url = new URL(template)
-  const source = url.pathname.slice(1)
-  const name = `concord_${randomUUID().replaceAll('-', '')}`
-  const admin = new URL(template)
-  admin.pathname = 'postgres'
-  url.pathname = name
-  await onServer(admin.href, `create database ${name} template ${source}`)
-  return { url: url.href, remove: () => onServer(admin.href, `drop database ${name} with (force)`) }
 }

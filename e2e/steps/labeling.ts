@@ -7,7 +7,12 @@ export type Plan = Readonly<Record<string, string>>
 
 export const progress = (page: Page) => page.getByTestId('progress')
 export const saveState = (page: Page) => page.getByTestId('save-state')
-export const everythingLabeled = (page: Page) => page.getByRole('heading', { name: /labeled everything/ })
+
+/** Nothing is left to label, and everything handed in has come to the server: others may look at it now. */
+export async function expectAllHandedIn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: /labeled everything/ })).toBeVisible({ timeout: 30_000 })
+  await expect(saveState(page)).toHaveText('all saved')
+}
 
 export async function startLabeling(page: Page, project: ProjectId): Promise<void> {
   await page.goto(`/projects/${project}/label`)
@@ -40,8 +45,7 @@ export async function labelPictures(page: Page, names: ReadonlyMap<string, strin
     seen.push(name)
     await answerByKey(page, plan[name] ?? `no answer planned for ${name}`)
   }
-  await expect(everythingLabeled(page)).toBeVisible({ timeout: 30_000 })
-  await expect(saveState(page)).toHaveText(/saved/)
+  await expectAllHandedIn(page)
   return seen
 }
 

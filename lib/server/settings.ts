@@ -24,7 +24,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   const dataFolder = path.resolve(/* turbopackIgnore: true */ env.CONCORD_DATA || 'data')
   return {
     dataFolder,
-    databaseUrl: databaseUrl(dataFolder),
+    databaseUrl: databaseUrl(dataFolder, env),
     demo: env.CONCORD_DEMO === '1',
     secret: env.CONCORD_SECRET || env.NEXTAUTH_SECRET || keptSecret(dataFolder),
     publicUrl: env.CONCORD_URL || null,

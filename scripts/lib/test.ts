@@ -29,6 +29,11 @@ const pieces: Record<string, Piece> = {
     await buildIfNeeded()
     return withReport(endToEnd, args)
   },
+  // The same specs on PostgreSQL; one that goes everywhere stands for all, unless others are named.
+  'e2e-postgres': (args) => {
+    process.env.CONCORD_E2E_DATABASE = 'postgres'
+    return pieces.e2e!(args.length > 0 ? args : ['loop-choice'])
+  },
 }
 
 /** Not among the tests: the same run of the browser, which then also takes the pictures of the README. */
@@ -39,7 +44,7 @@ const pictures: Piece = (args) => {
 
 /**
  * `npm test`: every piece, or the one that is named with its own arguments (`npm test -- unit db/`,
- * `npm test -- e2e sign-in`). Ends with one line that sums all runners.
+ * `npm test -- e2e auth`, `npm test -- e2e-postgres labeling`). Ends with one line that sums all runners.
  */
 export async function test([name, ...args]: readonly string[]): Promise<number> {
   const chosen = name === undefined ? Object.keys(pieces) : [name]

@@ -280,7 +280,7 @@ export class LabelingSession {
       await this.#place.show(show, false)
     } else if (!claim.current) {
       this.#place.release()
-      this.state.setState({ phase: 'idle', idle, shown: null })
+      this.state.setState({ phase: 'idle', idle, shown: null, save: 'unchanged' })
     }
   }
 
