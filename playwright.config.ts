@@ -13,9 +13,10 @@ export default defineConfig({
   testIgnore: process.env.CONCORD_E2E_DATABASE === 'postgres' ? ['demo.spec.ts', 'accessibility.spec.ts'] : [],
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
+  // Against tests that hang; none is about speed, and a busy machine may be many times slower.
+  timeout: 180_000,
   globalTimeout: 20 * 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ...(process.env.CONCORD_E2E_REPORT ? ([['json', { outputFile: process.env.CONCORD_E2E_REPORT }]] as const) : []),
@@ -26,7 +27,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: { ...browser, ...(env && { env: { ...process.env, ...env } as Record<string, string> }) },
   },

@@ -13,8 +13,9 @@ export default defineConfig({
     // Node takes a second to link drizzle's many small modules, for each test file; bundled they load at once.
     deps: { optimizer: { ssr: { enabled: true, include: drizzle } } },
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Against tests that hang; none is about speed, and a busy machine may be many times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

@@ -25,5 +25,5 @@ describeDatabases('six processes that write at once', (open) => {
     expect(await count('counter')).toBe(processes * rounds)
     expect(taken.reduce((sum, each) => sum + each, 0)).toBe(slots)
     expect(await count('slots')).toBe(0)
-  }, 120_000)
+  })
 })

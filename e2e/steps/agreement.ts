@@ -5,7 +5,7 @@ import { expect } from '../fixtures.ts'
 /** Opens the agreement page, at the measurement that the axis names if one is given. */
 export async function openAgreement(page: Page, project: ProjectId, measurement?: string): Promise<void> {
   await page.goto(`/projects/${project}/agreement`)
-  await expect(page.getByRole('heading', { name: 'Is y defined consistently?' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: 'Is y defined consistently?' })).toBeVisible()
   if (!measurement) return
   const choice = page.getByRole('button', { name: measurement, exact: true })
   await choice.click()

@@ -11,7 +11,7 @@ export const shapes = (page: Page): Locator => page.getByRole('region', { name: 
 
 /** How the picture stands on the canvas: picture × scale + (x, y) in CSS pixels. */
 export async function camera(page: Page): Promise<Point & { scale: number }> {
-  await expect(canvas(page)).toHaveAttribute('data-scale', /\d/, { timeout: 30_000 })
+  await expect(canvas(page)).toHaveAttribute('data-scale', /\d/)
   const { scale, x, y } = await canvas(page).evaluate((host) => ({ ...(host as HTMLElement).dataset }))
   return { scale: Number(scale), x: Number(x), y: Number(y) }
 }

@@ -10,7 +10,7 @@ export const saveState = (page: Page) => page.getByTestId('save-state')
 
 /** Nothing is left to label, and everything handed in has come to the server: others may look at it now. */
 export async function expectAllHandedIn(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: /labeled everything/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: /labeled everything/ })).toBeVisible()
   await expect(saveState(page)).toHaveText('all saved')
 }
 
@@ -21,7 +21,7 @@ export async function startLabeling(page: Page, project: ProjectId): Promise<voi
 /** The name of the picture on the screen, once it takes answers. */
 export async function pictureAtHand(page: Page, names: ReadonlyMap<string, string>): Promise<string> {
   const picture = page.getByRole('img', { name: 'The item to label' })
-  await expect(picture).toBeVisible({ timeout: 30_000 })
+  await expect(picture).toBeVisible()
   await expect(page.locator('button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
   const source = (await picture.getAttribute('src')) ?? ''
   return names.get(source.split('/').at(-2) ?? '') ?? source
@@ -40,7 +40,7 @@ export async function labelPictures(page: Page, names: ReadonlyMap<string, strin
   const total = Object.keys(plan).length
   const seen: string[] = []
   for (let done = 0; done < total; done++) {
-    await expect(progress(page)).toContainText(`${done} / ${total}`, { timeout: 30_000 })
+    await expect(progress(page)).toContainText(`${done} / ${total}`)
     const name = await pictureAtHand(page, names)
     seen.push(name)
     await answerByKey(page, plan[name] ?? `no answer planned for ${name}`)
@@ -51,7 +51,7 @@ export async function labelPictures(page: Page, names: ReadonlyMap<string, strin
 
 /** Reads what changed in the definition, and goes on. */
 export async function readWhatChanged(page: Page, sentences: readonly string[]): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'The definition has changed' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: 'The definition has changed' })).toBeVisible()
   for (const sentence of sentences) await expect(page.getByText(sentence)).toBeVisible()
   await page.keyboard.press('Enter')
 }

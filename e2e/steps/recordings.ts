@@ -45,7 +45,7 @@ export async function heard(page: Page): Promise<Heard> {
 
 /** The name of the recording at hand, once it can be played. */
 export async function recordingAtHand(page: Page, names: ReadonlyMap<string, string>): Promise<string> {
-  await expect(player(page)).toBeVisible({ timeout: 30_000 })
+  await expect(player(page)).toBeVisible()
   await expect(transcript(page)).toBeEditable()
   const source = (await player(page).getAttribute('data-source')) ?? ''
   return names.get(source.split('/').at(-2) ?? '') ?? source

@@ -9,7 +9,7 @@ export async function openReview(page: Page, project: ProjectId, pattern?: strin
   if (pattern) await page.getByRole('checkbox', { name: `Choose ${pattern}` }).check()
   await page.getByRole('button', { name: pattern ? 'Review this pattern' : 'Review the worst' }).click()
   await expect(page).toHaveURL(/\/reviews\/[^/]+/)
-  await expect(page.getByRole('region', { name: 'Vote' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('region', { name: 'Vote' })).toBeVisible()
 }
 
 /** Casts the vote that was given; the labelers' answers are there then, and nobody's name. */

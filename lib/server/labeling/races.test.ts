@@ -86,7 +86,7 @@ describeDatabases('races for items', (open) => {
     const answers = await currentAnnotations(ctx.db, { round })
     expect(answers).toHaveLength(600)
     expect(new Set(answers.map(({ itemId, accountId }) => `${itemId} ${accountId}`)).size).toBe(600)
-  }, 120_000)
+  })
 
   test('leases that run out, late submits, skips and undone submits never leave a slot too many or too few', async () => {
     const { seeded, round } = await start(20, 2, 5)
@@ -121,7 +121,7 @@ describeDatabases('races for items', (open) => {
       await recount(round, 2)
     }
     expect(await ctx.db.$count(tables.assignments, eq(tables.assignments.state, 'surplus'))).toBe(surplus)
-  }, 120_000)
+  })
 
   test('one labeler in many windows at once holds one item and one ahead', async () => {
     const { seeded, round } = await start(20, 3, 1800)
