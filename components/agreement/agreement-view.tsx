@@ -1,82 +1,118 @@
 'use client'
-import { useState } from 'react'
-import {
-  type Category,
-  categoryKey,
-  confusionKey,
-  type QuestionAgreement,
-} from '#lib/domain/agreement/question-agreement.ts'
-import type { SeenAgreement } from '#lib/domain/impact/agreement-report.ts'
+import { useMemo, useRef } from 'react'
+import type { SeenAgreement, Wording } from '#lib/domain/impact/agreement-report.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
+import { useCommands } from '../ui/use-commands.ts'
 import { AxisPanel } from './axis-panel.tsx'
+import { behindFigure, behindKey, findBehind } from './behind.ts'
 import { ClassesPanel } from './classes-panel.tsx'
 import { ConfusionsPanel } from './confusions-panel.tsx'
 import { HeadlinePanel } from './headline-panel.tsx'
 import { ItemsPanel } from './items-panel.tsx'
-import { categoryName } from './measurement-words.ts'
+import { confusionName } from './measurement-words.ts'
 import { PairsPanel } from './pairs-panel.tsx'
 import { SlicesPanel } from './slices-panel.tsx'
+import { WordingsPanel } from './wordings-panel.tsx'
 
 /** What the page shows, as its address carries it. */
-export type AgreementChoice = { question?: string; version?: string; slice?: string; detail?: string }
+export type AgreementChoice = {
+  question?: string
+  version?: string
+  slice?: string
+  detail?: string
+  /** The figure whose items are shown, as `behindKey` names it. */
+  behind?: string
+}
 type Props = {
   project: string
   seen: SeenAgreement
   choice: AgreementChoice
   onChoose: (choice: AgreementChoice) => void
+  /** Another figure's items are to be shown; nothing has to be measured for it. */
+  onBehind: (key: string | null) => void
 }
 
 /** One number that one can trust, then why. */
-export function AgreementView({ project, seen, choice, onChoose }: Props) {
+export function AgreementView({ project, seen, choice, onChoose, onBehind }: Props) {
   const { detail, axis, classes, itemNames } = seen.report
-  const [behind, setBehind] = useState<Behind | null>(null)
   const names = new Map(seen.labelers.map(({ id, name }) => [id, name]))
-  const choose = (change: AgreementChoice) => {
-    setBehind(null)
-    onChoose({ ...choice, ...change })
+  const nameOf = (labeler: string) => names.get(labeler) ?? labeler
+  const place = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<Element | null>(null)
+  const choose = (change: AgreementChoice) => onChoose({ ...choice, behind: undefined, ...change })
+  const chosen = choice.behind && detail ? findBehind(choice.behind, detail, classes, nameOf) : null
+  const key = chosen ? (choice.behind ?? null) : null
+  const open = (next: string) => {
+    cameFrom.current = document.activeElement
+    onBehind(next)
+    place.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView({ block: 'start' })
   }
+  const goBack = () => {
+    onBehind(null)
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+    else place.current?.parentElement?.scrollIntoView({ block: 'start' }) // the address brought one here
+  }
+  const wordings = useMemo(() => wordingsByItem(detail?.wordings ?? []), [detail])
+  useCommands([
+    {
+      id: 'agreement.back',
+      name: 'Back to the figure',
+      group: 'List',
+      keys: ['escape'],
+      when: () => key !== null,
+      run: goBack,
+    },
+  ])
+  const [first] = detail?.agreement.headline ?? []
   return (
     <div className="grid gap-4">
       <Choosers seen={seen} choice={choice} choose={choose} />
-      {detail ? (
+      {detail && first ? (
         <>
           <div className="grid gap-4 lg:grid-cols-[minmax(300px,5fr)_7fr]">
-            <HeadlinePanel detail={detail} />
-            <AxisPanel axis={axis} chosen={detail.key} onChoose={(key) => choose({ detail: key })} />
+            <HeadlinePanel detail={detail} chosen={key} onOpen={open} />
+            <AxisPanel
+              axis={axis}
+              chosen={detail.key}
+              open={key}
+              onChoose={(measurement) => choose({ detail: measurement })}
+              onOpen={(measurement) =>
+                measurement === detail.key
+                  ? open(behindKey.figure('alpha'))
+                  : choose({ detail: measurement, behind: behindKey.figure('alpha') })
+              }
+            />
           </div>
           <div className="grid gap-4 lg:grid-cols-2">
             <div className="grid min-w-0 content-start gap-4">
-              <ClassesPanel
-                agreement={detail.agreement}
-                classes={classes}
-                chosen={behind?.key ?? null}
-                onChoose={(category) => setBehind(behindClass(category, detail.agreement, classes))}
-              />
-              <PairsPanel agreement={detail.agreement} nameOf={(labeler) => names.get(labeler) ?? labeler} />
+              <ClassesPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />
+              <PairsPanel agreement={detail.agreement} nameOf={nameOf} chosen={key} onOpen={open} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
-              <ConfusionsPanel
-                agreement={detail.agreement}
-                classes={classes}
-                chosen={behind?.key ?? null}
-                onChoose={(confusion) => setBehind(behindConfusion(confusion, classes))}
-              />
-              <SlicesPanel
-                slices={detail.slices}
-                onChoose={(slice) => choose({ slice: `${slice.name}:${slice.value}`, detail: undefined })}
-              />
+              <ConfusionsPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />
+              {detail.agreement.kind === 'text' ? (
+                <WordingsPanel wordings={detail.wordings} chosen={key} onOpen={open} />
+              ) : null}
+              <SlicesPanel slices={detail.slices} chosen={key} onOpen={open} />
             </div>
           </div>
-          <ItemsPanel
-            project={project}
-            key={behind?.key}
-            title={behind?.title ?? 'Items behind the figure'}
-            items={detail.agreement.perItem.filter(({ item }) => behind === null || behind.items.has(item))}
-            itemNames={itemNames}
-            reset={behind ? () => setBehind(null) : null}
-          />
+          <div ref={place} tabIndex={-1} className="scroll-mt-[calc(var(--shell-height,84px)+12px)] outline-none">
+            <ItemsPanel
+              key={`${detail.key} ${key}`}
+              project={project}
+              behind={chosen ?? behindFigure(detail.agreement, first.name)}
+              perItem={detail.agreement.perItem}
+              itemNames={itemNames}
+              differencesOf={({ item, confusions }) =>
+                wordings.get(item) ?? confusions.map((one) => confusionName(one, classes))
+              }
+              onBack={chosen ? goBack : null}
+              onSlice={(slice) => choose({ slice, detail: undefined })}
+            />
+          </div>
         </>
       ) : seen.measuring ? null : (
         <EmptyState title="Nothing to compare yet">
@@ -88,21 +124,13 @@ export function AgreementView({ project, seen, choice, onChoose }: Props) {
   )
 }
 
-/** The items that a figure was chosen for. */
-type Behind = { key: string; title: string; items: ReadonlySet<ItemId> }
-type Classes = SeenAgreement['report']['classes']
-
-function behindConfusion({ a, b, items }: QuestionAgreement['confusions'][number], classes: Classes): Behind {
-  const title = `Items behind ${categoryName(a, classes)} / ${categoryName(b, classes)}`
-  return { key: confusionKey(a, b), title, items: new Set(items) }
-}
-
-/** What disagreement about a class is made of: the items on which it was confused with anything. */
-function behindClass(category: Category, { confusions }: QuestionAgreement, classes: Classes): Behind {
-  const key = categoryKey(category)
-  const concerned = confusions.filter(({ a, b }) => categoryKey(a) === key || categoryKey(b) === key)
-  const title = `Items on which ${categoryName(category, classes)} was confused`
-  return { key, title, items: new Set(concerned.flatMap(({ items }) => items)) }
+/** What is written differently on each item. */
+function wordingsByItem(wordings: readonly Wording[]): Map<ItemId, string[]> {
+  const found = new Map<ItemId, string[]>()
+  for (const { names, items } of wordings) {
+    for (const item of items) found.set(item, [...(found.get(item) ?? []), names.join(' / ')])
+  }
+  return found
 }
 
 function Choosers({

@@ -6,13 +6,23 @@ import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { FigureValue } from './figure-value.tsx'
-import { axisLabel, count, howWords } from './measurement-words.ts'
+import { behindKey } from './behind.ts'
+import { ExplainedHead } from './explained.tsx'
+import { FigureButton } from './figure-value.tsx'
+import { axisLabel, count, howWords, leftOutParts } from './measurement-words.ts'
 
-type Props = { axis: readonly AxisPoint[]; chosen: string; onChoose: (key: string) => void }
+type Props = {
+  axis: readonly AxisPoint[]
+  /** The measurement that is broken down, and the figure whose items are shown. */
+  chosen: string
+  open: string | null
+  onChoose: (key: string) => void
+  /** Shows the items behind a measurement's alpha. */
+  onOpen: (key: string) => void
+}
 
 /** Every measurement of the question on one axis: what was measured, what a change promised, what it brought. */
-export function AxisPanel({ axis, chosen, onChoose }: Props) {
+export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
   const rows = useMemo(() => axis.map((point) => toRow(point, 'alpha')), [axis])
   return (
     <Panel
@@ -29,13 +39,14 @@ export function AxisPanel({ axis, chosen, onChoose }: Props) {
         <thead>
           <tr>
             <HeadCell>measurement</HeadCell>
-            <HeadCell numeric>alpha</HeadCell>
+            <ExplainedHead name="alpha" />
             <HeadCell numeric>items</HeadCell>
           </tr>
         </thead>
         <tbody>
           {axis.map((point) => {
             const alpha = point.headline.find(({ name }) => name === 'alpha')
+            const left = leftOutParts(point)
             return (
               <Row key={point.key} className={point.key === chosen ? 'bg-accent-soft' : undefined}>
                 <Cell>
@@ -48,8 +59,20 @@ export function AxisPanel({ axis, chosen, onChoose }: Props) {
                   >
                     {axisLabel(point)}
                   </button>
+                  {left.length > 0 ? <p className="text-faint text-sm">without {left.join(', ')}</p> : null}
                 </Cell>
-                <Cell numeric>{alpha ? <FigureValue figure={alpha.figure} name="alpha" /> : null}</Cell>
+                <Cell numeric>
+                  {alpha ? (
+                    <FigureButton
+                      figure={alpha.figure}
+                      name="alpha"
+                      of={axisLabel(point)}
+                      chosen={point.key === chosen && open === behindKey.figure('alpha')}
+                      onOpen={() => onOpen(point.key)}
+                      beside
+                    />
+                  ) : null}
+                </Cell>
                 <Cell numeric className="tabular-nums">
                   {point.items}
                 </Cell>

@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import { type Category, categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot } from '../plots/interval-plot.tsx'
@@ -8,8 +8,10 @@ import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { FigureValue } from './figure-value.tsx'
-import { categoryColour, categoryName, placeOf } from './measurement-words.ts'
+import { behindKey } from './behind.ts'
+import { ExplainedHead } from './explained.tsx'
+import { FigureButton } from './figure-value.tsx'
+import { categoryColour, categoryName, count, placeOf } from './measurement-words.ts'
 
 /** Below so many choices an interval says little, and the class is marked. */
 const rare = 10
@@ -18,11 +20,11 @@ type Props = {
   agreement: QuestionAgreement
   classes: readonly LabelClass[]
   chosen: string | null
-  onChoose: (category: Category) => void
+  onOpen: (key: string) => void
 }
 
 /** Each class against the rest, with its interval, and how often it was chosen. */
-export function ClassesPanel({ agreement, classes, chosen, onChoose }: Props) {
+export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
   const inOrder = useMemo(
     () => agreement.classes.toSorted((a, b) => placeOf(a.category, classes) - placeOf(b.category, classes)),
     [agreement, classes],
@@ -53,46 +55,59 @@ export function ClassesPanel({ agreement, classes, chosen, onChoose }: Props) {
         <thead>
           <tr>
             <HeadCell>class</HeadCell>
-            <HeadCell numeric>alpha</HeadCell>
-            <HeadCell numeric>{second === 'found' ? 'found' : 'specific agreement'}</HeadCell>
+            <ExplainedHead name="alpha" />
+            <ExplainedHead name={second} />
             <HeadCell numeric>n</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {inOrder.map((one) => (
-            <Row
-              key={categoryKey(one.category)}
-              className={categoryKey(one.category) === chosen ? 'bg-accent-soft' : undefined}
-            >
-              <Cell>
-                <span className="inline-flex items-center gap-2">
-                  {one.category.kind === 'class' ? <Swatch color={categoryColour(one.category, classes) ?? 0} /> : null}
-                  <button
-                    type="button"
-                    aria-pressed={categoryKey(one.category) === chosen}
-                    onClick={() => onChoose(one.category)}
-                    className="rounded-sm text-left hover:text-accent"
-                  >
-                    {categoryName(one.category, classes)}
-                  </button>
-                  {one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
-                </span>
-              </Cell>
-              {(['alpha', second] as const).map((name) => {
-                const figure = one.figures.find((candidate) => candidate.name === name)?.figure
-                return (
-                  <Cell key={name} numeric>
-                    {figure ? <FigureValue figure={figure} name={name} /> : null}
-                  </Cell>
-                )
-              })}
-              <Cell numeric className="tabular-nums">
-                {one.chosen}
-              </Cell>
-            </Row>
-          ))}
+          {inOrder.map((one) => {
+            const key = behindKey.class(one.category)
+            const name = categoryName(one.category, classes)
+            const opened = { of: name, chosen: key === chosen, onOpen: () => onOpen(key) }
+            return (
+              <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
+                <Cell>
+                  <span className="inline-flex items-center gap-2">
+                    {one.category.kind === 'class' ? (
+                      <Swatch color={categoryColour(one.category, classes) ?? 0} />
+                    ) : null}
+                    <button
+                      type="button"
+                      aria-pressed={key === chosen}
+                      onClick={() => onOpen(key)}
+                      className="rounded-sm text-left hover:text-accent"
+                    >
+                      {name}
+                    </button>
+                    {one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
+                  </span>
+                  {one.chosen < rare ? (
+                    <p className="text-faint text-sm">{stillNeeded(one.chosen, agreement.items)}</p>
+                  ) : null}
+                </Cell>
+                {(['alpha', second] as const).map((figureName) => {
+                  const figure = one.figures.find((candidate) => candidate.name === figureName)?.figure
+                  return (
+                    <Cell key={figureName} numeric>
+                      {figure ? <FigureButton figure={figure} name={figureName} {...opened} beside /> : null}
+                    </Cell>
+                  )
+                })}
+                <Cell numeric className="tabular-nums">
+                  {one.chosen}
+                </Cell>
+              </Row>
+            )
+          })}
         </tbody>
       </Table>
     </Panel>
   )
+}
+
+/** How many more items, drawn as these were, would bring a rare class to where its figures say something. */
+function stillNeeded(chosen: number, items: number): string {
+  if (chosen === 0) return 'never chosen: draw items that show it'
+  return `chosen ${chosen === 1 ? 'once' : `${chosen} times`}; about ${count(Math.ceil((items * (rare - chosen)) / chosen), 'more item')} would make it ${rare}`
 }

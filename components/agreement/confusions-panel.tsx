@@ -1,23 +1,23 @@
 'use client'
 import { useMemo } from 'react'
-import { categoryKey, confusionKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { HeatMap } from '../plots/heat-map.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { behindKey } from './behind.ts'
 import { coefficient } from './figure-value.tsx'
 import { categoryName, placeOf } from './measurement-words.ts'
 
-type Confusion = QuestionAgreement['confusions'][number]
 type Props = {
   agreement: QuestionAgreement
   classes: readonly LabelClass[]
   chosen: string | null
-  onChoose: (confusion: Confusion) => void
+  onOpen: (key: string) => void
 }
 
 /** What is confused with what, and what it costs; a row opens the items behind it. */
-export function ConfusionsPanel({ agreement, classes, chosen, onChoose }: Props) {
+export function ConfusionsPanel({ agreement, classes, chosen, onOpen }: Props) {
   const { confusions } = agreement
   const cells = useMemo(
     () =>
@@ -66,14 +66,14 @@ export function ConfusionsPanel({ agreement, classes, chosen, onChoose }: Props)
         </thead>
         <tbody>
           {confusions.slice(0, 12).map((pair) => {
-            const key = confusionKey(pair.a, pair.b)
+            const key = behindKey.confusion(pair.a, pair.b)
             return (
               <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
                 <Cell>
                   <button
                     type="button"
                     aria-pressed={key === chosen}
-                    onClick={() => onChoose(pair)}
+                    onClick={() => onOpen(key)}
                     className="rounded-sm text-left hover:text-accent"
                   >
                     {categoryName(pair.a, classes)} / {categoryName(pair.b, classes)}

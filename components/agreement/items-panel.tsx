@@ -1,30 +1,54 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import type { ItemAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { Fragment, useState } from 'react'
+import type { FigureName, ItemAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
+import { Button } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Link } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { useListWalk } from '../ui/use-list-walk.ts'
-import { coefficient } from './figure-value.tsx'
+import { type Behind, partOf } from './behind.ts'
+import { coefficient, percentage } from './figure-value.tsx'
 import { count } from './measurement-words.ts'
 
 type Props = {
   project: string
-  title: string
-  items: readonly ItemAgreement[]
+  behind: Behind
+  perItem: readonly ItemAgreement[]
   itemNames: Readonly<Record<ItemId, string>>
-  reset: (() => void) | null
+  /** What answers to an item differ in: the confused classes, or the wordings. */
+  differencesOf: (item: ItemAgreement) => string[]
+  /** Back to the figure that was clicked; null where none was. */
+  onBack: (() => void) | null
+  onSlice: (slice: string) => void
 }
 
-const shown = 60
+const shownAtFirst = 20
 
-/** The items behind a figure, the dearest first; each opens with its answers and where they come from. */
-export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
+/** What the last column says of an item, by the figure that was clicked. */
+const columns: Record<FigureName, { head: string; write: (value: number) => string }> = {
+  alpha: { head: 'costs alpha', write: (value) => coefficient(value, 3) },
+  percent: { head: 'unequal pairs', write: percentage },
+  wer: { head: 'edits per word', write: percentage },
+  found: { head: 'without counterpart', write: percentage },
+  named: { head: 'named differently', write: String },
+  drawn: { head: 'short of IoU 1', write: percentage },
+  specific: { head: 'costs alpha', write: (value) => coefficient(value, 3) },
+  kappa: { head: 'costs alpha', write: (value) => coefficient(value, 3) },
+}
+
+/** The items behind a figure, those that take most from it first; each opens with its answers and their history. */
+export function ItemsPanel({ project, behind, perItem, itemNames, differencesOf, onBack, onSlice }: Props) {
   const router = useRouter()
+  const [most, setMost] = useState(shownAtFirst)
   const hrefOf = (item: ItemId) => `/projects/${project}/items/${item}`
+  const byId = new Map(perItem.map((one) => [one.item, one]))
+  const items = behind.items.slice(0, most).flatMap((item) => byId.get(item) ?? [])
+  const { head, write } = columns[behind.measure]
   const walk = useListWalk({
-    count: Math.min(shown, items.length),
+    count: items.length,
     what: 'items',
     onOpen: (index) => {
       const item = items[index]
@@ -33,14 +57,21 @@ export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
   })
   return (
     <Panel
-      title={title}
-      note={`${count(items.length, 'item')}, by what they cost alpha`}
+      title={behind.title}
+      note={behind.note}
       actions={
-        reset ? (
-          <button type="button" onClick={reset} className="rounded-sm text-accent text-sm hover:underline">
-            show all items
-          </button>
-        ) : null
+        <>
+          {behind.slice ? (
+            <Button size="sm" onClick={() => behind.slice && onSlice(behind.slice)}>
+              Break down within this slice
+            </Button>
+          ) : null}
+          {onBack ? (
+            <Button size="sm" variant="quiet" onClick={onBack}>
+              Back to the figure <Kbd keys="escape" />
+            </Button>
+          ) : null}
+        </>
       }
     >
       {items.length === 0 ? <p className="text-muted">None: nobody disagreed here.</p> : null}
@@ -48,33 +79,52 @@ export function ItemsPanel({ project, title, items, itemNames, reset }: Props) {
         <thead>
           <tr>
             <HeadCell>item</HeadCell>
+            <HeadCell>what differs</HeadCell>
             <HeadCell numeric>answers</HeadCell>
-            <HeadCell numeric>costs alpha</HeadCell>
+            <HeadCell numeric>{head}</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, shown).map((item, index) => (
-            <Row key={item.item} {...walk.rowProps(index)} className="data-current:bg-accent-soft">
-              <Cell>
-                <Link href={hrefOf(item.item)} className="rounded-sm hover:text-accent">
-                  {itemNames[item.item] ?? item.item}
-                </Link>
-              </Cell>
-              <Cell numeric className="tabular-nums">
-                {item.answers}
-              </Cell>
-              <Cell numeric className="tabular-nums">
-                {coefficient(item.cost)}
-              </Cell>
-            </Row>
+          {items.map((item, index) => (
+            <Fragment key={item.item}>
+              {index === behind.apart ? <NothingApart rest={behind.items.length - behind.apart} /> : null}
+              <Row {...walk.rowProps(index)} className="data-current:bg-accent-soft">
+                <Cell>
+                  <Link href={hrefOf(item.item)} className="rounded-sm hover:text-accent">
+                    {itemNames[item.item] ?? item.item}
+                  </Link>
+                </Cell>
+                <Cell className="text-muted">{differencesOf(item).slice(0, 4).join(' · ')}</Cell>
+                <Cell numeric className="tabular-nums">
+                  {item.answers}
+                </Cell>
+                <Cell numeric className="tabular-nums">
+                  {write(partOf(item, behind.measure))}
+                </Cell>
+              </Row>
+            </Fragment>
           ))}
         </tbody>
       </Table>
-      {items.length > shown ? (
-        <p className="mt-2 text-faint text-sm">
-          The {shown} dearest of {items.length} are shown.
+      {behind.items.length > items.length ? (
+        <p className="mt-2 flex items-center gap-3 text-faint text-sm">
+          {items.length} of {behind.items.length} are shown.
+          <Button size="sm" onClick={() => setMost(most + 100)}>
+            Show more
+          </Button>
         </p>
       ) : null}
     </Panel>
+  )
+}
+
+/** Stands between the items that keep a figure from its best value and those that don't. */
+function NothingApart({ rest }: { rest: number }) {
+  return (
+    <tr>
+      <td colSpan={4} className="px-2 pt-3 pb-1 text-faint text-sm">
+        No difference in this on {rest === 1 ? 'the other item' : `the other ${count(rest, 'item')}`}
+      </td>
+    </tr>
   )
 }

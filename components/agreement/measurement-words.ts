@@ -1,6 +1,6 @@
 import type { Category } from '#lib/domain/agreement/question-agreement.ts'
 import type { AxisPoint } from '#lib/domain/impact/agreement-report.ts'
-import type { How, LeftOut } from '#lib/domain/impact/measure-rounds.ts'
+import type { How } from '#lib/domain/impact/measure-rounds.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 
 /** The word that stands on every figure, and what it promises. */
@@ -43,17 +43,31 @@ export function categoryColour(category: Category, classes: readonly LabelClass[
   return category.kind === 'class' ? (classes.find(({ id }) => id === category.id)?.colour ?? null) : null
 }
 
-/** What a figure leaves out, as a sentence; null when nothing was. */
-export function leftOutSentence({ ruled, exemplified, notRandom, notBlind }: LeftOut): string | null {
-  const parts = [
+/** What figures leave out and why, in few words each; empty when nothing was. */
+export function leftOutParts({ leftOut, itemsLeft, at }: Pick<AxisPoint, 'leftOut' | 'itemsLeft' | 'at'>): string[] {
+  const { ruled, exemplified, notRandom, notBlind } = leftOut
+  const { needsRelabel, single } = itemsLeft
+  return [
+    needsRelabel > 0 ? `${count(needsRelabel, 'item')} that need relabeling at version ${at}` : null,
+    single > 0 ? `${count(single, 'item')} with one answer only` : null,
     ruled > 0 ? `${count(ruled, 'item')} ruled on before` : null,
     exemplified > 0 ? `${count(exemplified, 'item')} shown as examples` : null,
     notRandom > 0 ? `${count(notRandom, 'item')} not drawn at random` : null,
     notBlind > 0 ? `${count(notBlind, 'answer')} not blind` : null,
   ].filter((part) => part !== null)
-  return parts.length > 0 ? `Left out: ${parts.join(', ')}.` : null
 }
 
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+/** `clean / deep scratch`, of a confusion's key. */
+export function confusionName(key: string, classes: readonly LabelClass[]): string {
+  const name = (part: string) =>
+    part.startsWith('class ')
+      ? categoryName({ kind: 'class', id: part.slice(6) }, classes)
+      : part === 'lacks'
+        ? 'x lacks the information'
+        : part
+  return key.split(' / ').map(name).join(' / ')
+}
+
+export function count(n: number, noun: string, many = `${noun}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? noun : many}`
 }

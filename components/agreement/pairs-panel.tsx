@@ -1,13 +1,20 @@
-import { figureMeanings } from '#lib/domain/agreement/figure-meanings.ts'
+'use client'
 import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { FigureValue } from './figure-value.tsx'
+import { behindKey } from './behind.ts'
+import { ExplainedHead } from './explained.tsx'
+import { FigureButton } from './figure-value.tsx'
 
-type Props = { agreement: QuestionAgreement; nameOf: (labeler: string) => string }
+type Props = {
+  agreement: QuestionAgreement
+  nameOf: (labeler: string) => string
+  chosen: string | null
+  onOpen: (key: string) => void
+}
 
 /** Every two labelers on the items that both answered. */
-export function PairsPanel({ agreement, nameOf }: Props) {
+export function PairsPanel({ agreement, nameOf, chosen, onOpen }: Props) {
   const pairs = agreement.pairs
     .map((pair) => ({ ...pair, names: [nameOf(pair.a), nameOf(pair.b)].sort().join(' · ') }))
     .sort((one, other) => one.names.localeCompare(other.names))
@@ -21,27 +28,44 @@ export function PairsPanel({ agreement, nameOf }: Props) {
             <tr>
               <HeadCell>labelers</HeadCell>
               {names.map((name) => (
-                <HeadCell key={name} numeric>
-                  {figureMeanings[name].name}
-                </HeadCell>
+                <ExplainedHead key={name} name={name} />
               ))}
               <HeadCell numeric>items</HeadCell>
             </tr>
           </thead>
           <tbody>
-            {pairs.map((pair) => (
-              <Row key={`${pair.a} ${pair.b}`}>
-                <Cell>{pair.names}</Cell>
-                {pair.figures.map(({ name, figure }) => (
-                  <Cell key={name} numeric>
-                    <FigureValue figure={figure} name={name} />
+            {pairs.map((pair) => {
+              const key = behindKey.pair(pair)
+              return (
+                <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
+                  <Cell>
+                    <button
+                      type="button"
+                      aria-pressed={key === chosen}
+                      onClick={() => onOpen(key)}
+                      className="rounded-sm text-left hover:text-accent"
+                    >
+                      {pair.names}
+                    </button>
                   </Cell>
-                ))}
-                <Cell numeric className="tabular-nums">
-                  {pair.figures[0]?.figure.units ?? 0}
-                </Cell>
-              </Row>
-            ))}
+                  {pair.figures.map(({ name, figure }) => (
+                    <Cell key={name} numeric>
+                      <FigureButton
+                        figure={figure}
+                        name={name}
+                        of={pair.names}
+                        chosen={key === chosen}
+                        onOpen={() => onOpen(key)}
+                        beside
+                      />
+                    </Cell>
+                  ))}
+                  <Cell numeric className="tabular-nums">
+                    {pair.items.length}
+                  </Cell>
+                </Row>
+              )
+            })}
           </tbody>
         </Table>
       ) : null}

@@ -5,12 +5,14 @@ import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot } from '../plots/interval-plot.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { FigureValue, percentage } from './figure-value.tsx'
+import { behindKey } from './behind.ts'
+import { ExplainedHead } from './explained.tsx'
+import { FigureButton, percentage } from './figure-value.tsx'
 
-type Props = { slices: readonly SliceFigures[]; onChoose: (slice: { name: string; value: string }) => void }
+type Props = { slices: readonly SliceFigures[]; chosen: string | null; onOpen: (key: string) => void }
 
 /** Agreement slice by slice, with each slice's share of the data. */
-export function SlicesPanel({ slices, onChoose }: Props) {
+export function SlicesPanel({ slices, chosen, onOpen }: Props) {
   const rows = useMemo(
     () =>
       slices.map((slice) => {
@@ -39,7 +41,7 @@ export function SlicesPanel({ slices, onChoose }: Props) {
             <thead>
               <tr>
                 <HeadCell>slice</HeadCell>
-                <HeadCell numeric>alpha</HeadCell>
+                <ExplainedHead name="alpha" />
                 <HeadCell numeric>items</HeadCell>
                 <HeadCell numeric>share</HeadCell>
               </tr>
@@ -47,20 +49,26 @@ export function SlicesPanel({ slices, onChoose }: Props) {
             <tbody>
               {slices.map((slice) => {
                 const alpha = slice.headline.find(({ name }) => name === 'alpha')?.figure
+                const key = behindKey.slice(slice)
+                const name = `${slice.name}: ${slice.value}`
+                const opened = { of: name, chosen: key === chosen, onOpen: () => onOpen(key) }
                 return (
-                  <Row key={`${slice.name}:${slice.value}`}>
+                  <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
                     <Cell>
                       <button
                         type="button"
-                        onClick={() => onChoose(slice)}
+                        aria-pressed={key === chosen}
+                        onClick={() => onOpen(key)}
                         className="rounded-sm text-left hover:text-accent"
                       >
-                        {slice.name}: {slice.value}
+                        {name}
                       </button>
                     </Cell>
-                    <Cell numeric>{alpha ? <FigureValue figure={alpha} name="alpha" /> : null}</Cell>
+                    <Cell numeric>
+                      {alpha ? <FigureButton figure={alpha} name="alpha" {...opened} beside /> : null}
+                    </Cell>
                     <Cell numeric className="tabular-nums">
-                      {slice.items}
+                      {slice.items.length}
                     </Cell>
                     <Cell numeric className="tabular-nums">
                       {percentage(slice.share)}

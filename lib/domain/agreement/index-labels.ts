@@ -31,3 +31,22 @@ export function indexLabels(labels: readonly LabelAtVersion[]): IndexedLabels {
   entries.sort((a, b) => a.unit - b.unit || a.labeler - b.labeler)
   return { items: items as ItemId[], labelers, entries, needsRelabel: labels.length - entries.length }
 }
+
+/** The items that a figure rests on, and those that it leaves out for want of a second answer. */
+export type RestingItems = {
+  items: number
+  /** `needsRelabel`: two labelers or more answered, but fewer than two answers can be read at this version. */
+  itemsLeft: { needsRelabel: number; single: number }
+}
+
+/** Counts the items with two readable answers or more; each other one under the reason why it has fewer. */
+export function countResting(labels: readonly LabelAtVersion[]): RestingItems {
+  const resting: RestingItems = { items: 0, itemsLeft: { needsRelabel: 0, single: 0 } }
+  for (const given of Map.groupBy(labels, (label) => label.given.itemId).values()) {
+    const labelers = (some: readonly LabelAtVersion[]) => new Set(some.map((label) => label.given.accountId)).size
+    if (labelers(given.filter(({ read }) => read.kind === 'value')) > 1) resting.items++
+    else if (labelers(given) > 1) resting.itemsLeft.needsRelabel++
+    else resting.itemsLeft.single++
+  }
+  return resting
+}

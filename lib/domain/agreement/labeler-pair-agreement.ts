@@ -3,7 +3,7 @@ import { type PatternStatistic, percentileInterval, resample } from '#lib/domain
 import { kappaOfTable } from '#lib/domain/statistics/cohen-kappa.ts'
 import type { CountedRatings } from '#lib/domain/statistics/counted-ratings.ts'
 import type { Metric } from '#lib/domain/statistics/distance.ts'
-import type { Figure } from '#lib/domain/statistics/figure.ts'
+import type { Figure, Reason } from '#lib/domain/statistics/figure.ts'
 import { figureOf } from '#lib/domain/statistics/figure-with-interval.ts'
 import { labelerPairs } from '#lib/domain/statistics/labeler-pairs.ts'
 import { pairTable } from '#lib/domain/statistics/pair-table.ts'
@@ -25,6 +25,7 @@ export function pairAgreements(
   options: AgreementOptions,
 ): LabelerPairAgreement[] {
   const pairs = labelerPairs(counted)
+  const whyNothingVaries = metric === 'nominal' || metric === 'ordinal' ? 'single_category' : 'no_variance'
   const withIntervals =
     options.bootstrap !== undefined && options.bootstrap > 0 && pairs.length <= mostPairsWithIntervals
   return pairs.map((pair, index) => {
@@ -36,10 +37,12 @@ export function pairAgreements(
       size: 3,
       measure(weights, out) {
         let agreed = 0
+        let units = 0
         for (let p = 0; p < table.patterns; p++) {
+          units += weights[p] as number
           if (table.value[2 * p] === table.value[2 * p + 1]) agreed += weights[p] as number
         }
-        out[0] = agreed / table.units
+        out[0] = agreed / units // of clusters: resamples of them differ in size
         out[1] = kappa(weights)
         out[2] = alphaOfSums(sums(weights))
       },
@@ -54,14 +57,14 @@ export function pairAgreements(
           clusters: options.clusters && clustersOf(pair.unit, options.clusters),
         })
       : null
-    const figure = (column: number) =>
+    const figure = (column: number, whyUndefined: Reason = 'single_category') =>
       figureOf(
         values[column] as number,
-        'single_category',
+        whyUndefined,
         { units: table.units, answers: 2 * table.units },
         resamples && percentileInterval(resamples, column, options.confidence),
       )
-    return { a, b, percent: figure(0), kappa: figure(1), alpha: figure(2) }
+    return { a, b, percent: figure(0), kappa: figure(1), alpha: figure(2, whyNothingVaries) }
   })
 }
 

@@ -2,10 +2,12 @@ import type { LabelAtVersion } from '../annotation/labels-at-version.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { BoxesQuestion } from '../schema/question.ts'
 import { isDefined } from '../statistics/figure.ts'
-import { indexLabels } from './index-labels.ts'
+import { countResting, indexLabels } from './index-labels.ts'
+import { type ItemAnswers, itemsOfPairs } from './pair-items.ts'
 import {
   type Category,
   confusionKey,
+  type FigureName,
   type MeasureOptions,
   type NamedFigure,
   type QuestionAgreement,
@@ -49,14 +51,19 @@ export function measureBoxes(
   const answers = images.flatMap((image) => image.answers)
   const regionsWithoutClass = answers.flatMap(({ regions }) => regions).filter((region) => region.class === null).length
   const confused = confusionsPerItem(result)
-  const answersOf = new Map(images.map((image) => [image.image, image.answers.length]))
+  const labelersOf = new Map(images.map(({ image, answers }) => [image, [...new Set(answers.map((a) => a.labeler))]]))
+  const ranked = result.perImage
+    .map((image) => ({ image, labelers: labelersOf.get(image.image) ?? [] }))
+    .filter(({ labelers }) => labelers.length > 1)
+    .toSorted((a, b) => b.image.cost - a.image.cost || (a.image.image < b.image.image ? -1 : 1))
+  const pairItems = itemsOfPairs(ranked.map(({ image, labelers }) => answersOn(image, labelers)))
   const observed = result.confusions.reduce((sum, pair) => sum + pair.observed, 0)
   // Each pair's part of what is missing to an alpha of 1, as the confusion pairs of choices have it.
   const missing = isDefined(result.alpha) ? 1 - result.alpha.value : 1
   const perCoincidence = observed > 0 ? missing / observed : 0
   return {
     kind: 'boxes',
-    items: images.length,
+    ...countResting(labels),
     labelers: [...result.labelers],
     answers: answers.length,
     needsRelabel: labels.length - answers.length + regionsWithoutClass,
@@ -74,17 +81,50 @@ export function measureBoxes(
       const [a, b] = [categoryOf(pair.a), categoryOf(pair.b)]
       return { a, b, count: pair.images.length, cost: pair.observed * perCoincidence, items: pair.images as ItemId[] }
     }),
-    pairs: result.labelerPairs.map((pair) => ({ a: pair.a, b: pair.b, figures: headlineOf(pair) })),
-    perItem: result.perImage
-      .map((image) => ({
-        item: image.image as ItemId,
-        answers: answersOf.get(image.image) ?? 0,
-        cost: image.cost,
-        confusions: confused.get(image) ?? [],
-      }))
-      .toSorted((a, b) => b.cost - a.cost || (a.item < b.item ? -1 : 1)),
+    pairs: result.labelerPairs.map((pair) => ({
+      a: pair.a,
+      b: pair.b,
+      figures: headlineOf(pair),
+      ...pairItems(pair.a, pair.b),
+    })),
+    perItem: ranked.map(({ image, labelers }) => ({
+      item: image.image as ItemId,
+      answers: labelers.length,
+      cost: image.cost,
+      confusions: confused.get(image) ?? [],
+      parts: partsOf(image),
+    })),
     sensitivity: result.sensitivity.map((level) => ({ threshold: level.threshold, headline: headlineOf(level) })),
     emptyItems: result.emptyImages,
+  }
+}
+
+/** Two labelers differ on an image where one lacks what the other drew, or where they name the same thing otherwise. */
+function answersOn({ image, clusters }: ImageAgreement, labelers: readonly string[]): ItemAnswers {
+  return {
+    item: image as ItemId,
+    labelers,
+    differ: (a, b) =>
+      clusters.some(({ members }) => {
+        const one = members.find(({ labeler }) => labeler === a)?.region
+        const other = members.find(({ labeler }) => labeler === b)?.region
+        if (!one || !other) return one !== other
+        return one.class !== null && other.class !== null && one.class !== other.class
+      }),
+  }
+}
+
+/** How far an image falls short: regions without a counterpart, things with several classes, and outlines. */
+function partsOf({ matched, compared, clusters }: ImageAgreement): Partial<Record<FigureName, number>> {
+  const classes = clusters.map(({ members }) => new Set(members.flatMap(({ region }) => region.class ?? [])).size)
+  const drawn = clusters.flatMap(({ members, meanIou }) =>
+    meanIou === null ? [] : [{ pairs: (members.length * (members.length - 1)) / 2, short: 1 - meanIou }],
+  )
+  const pairs = drawn.reduce((sum, one) => sum + one.pairs, 0)
+  return {
+    found: compared > 0 ? 1 - (2 * matched) / compared : 0,
+    named: classes.filter((several) => several > 1).length,
+    drawn: pairs > 0 ? drawn.reduce((sum, one) => sum + one.pairs * one.short, 0) / pairs : 0,
   }
 }
 

@@ -2,8 +2,15 @@ import type { LabelAtVersion } from '../annotation/labels-at-version.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { Ratings } from '../statistics/ratings.ts'
 import { agreementOfChoices } from './choices.ts'
-import { type IndexedLabels, indexLabels } from './index-labels.ts'
-import { type Category, confusionKey, type MeasureOptions, type QuestionAgreement } from './question-agreement.ts'
+import { countResting, type IndexedLabels, indexLabels } from './index-labels.ts'
+import { answersByKey, itemsOfPairs } from './pair-items.ts'
+import {
+  type Category,
+  confusionKey,
+  type MeasureOptions,
+  type NamedFigure,
+  type QuestionAgreement,
+} from './question-agreement.ts'
 
 /** Agreement on a choice question: percent and alpha, with "x lacks the information" as a category of its own. */
 export function measureChoices(labels: readonly LabelAtVersion[], options: MeasureOptions): QuestionAgreement {
@@ -12,9 +19,11 @@ export function measureChoices(labels: readonly LabelAtVersion[], options: Measu
   const result = agreementOfChoices(ratings, { ...options, method: 'patterns' })
   const category = (code: number) => categories[code] as Category
   const confused = confusionsPerItem(indexed, ratings, categories)
+  const ranked = Array.from(result.perUnit.unit, (unit) => indexed.items[unit] as ItemId)
+  const pairItems = itemsOfPairs(answersByKey(indexed, ratings.value, ranked))
   return {
     kind: 'choice',
-    items: indexed.items.length,
+    ...countResting(labels),
     labelers: indexed.labelers,
     answers: ratings.unit.length,
     needsRelabel: indexed.needsRelabel,
@@ -36,24 +45,22 @@ export function measureChoices(labels: readonly LabelAtVersion[], options: Measu
       const items = confused.byPair.get(confusionKey(a, b)) ?? []
       return { a, b, count: items.length, cost: pair.cost, items }
     }),
-    pairs: result.labelerPairs.map((pair) => ({
-      a: indexed.labelers[pair.a] as string,
-      b: indexed.labelers[pair.b] as string,
-      figures: [
+    pairs: result.labelerPairs.map((pair) => {
+      const [a, b] = [indexed.labelers[pair.a] as string, indexed.labelers[pair.b] as string]
+      const figures: NamedFigure[] = [
         { name: 'alpha', figure: pair.alpha },
         { name: 'percent', figure: pair.percent },
         { name: 'kappa', figure: pair.kappa },
-      ],
-    })),
-    perItem: Array.from(result.perUnit.unit, (unit, i) => {
-      const item = indexed.items[unit] as ItemId
-      return {
-        item,
-        answers: result.perUnit.answers[i] as number,
-        cost: result.perUnit.cost[i] as number,
-        confusions: confused.byItem.get(item) ?? [],
-      }
+      ]
+      return { a, b, figures, ...pairItems(a, b) }
     }),
+    perItem: ranked.map((item, i) => ({
+      item,
+      answers: result.perUnit.answers[i] as number,
+      cost: result.perUnit.cost[i] as number,
+      confusions: confused.byItem.get(item) ?? [],
+      parts: { percent: 1 - (result.perUnit.agreement[i] as number) },
+    })),
     sensitivity: [],
     emptyItems: 0,
   }

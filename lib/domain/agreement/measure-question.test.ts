@@ -76,6 +76,50 @@ describe('agreement on a question', () => {
     expect(value(result, 'alpha')).toMatchObject({ undefined: 'single_labeler' })
   })
 
+  test('items count where two answers can be read; each other one under its reason', () => {
+    const result = measureQuestion(
+      choice,
+      [
+        ...['a', 'b', 'b'].map((id, who) => label(0, `l${who}`, chosen(id))),
+        ...['a', 'a'].map((id, who) => label(1, `l${who}`, chosen(id))),
+        label(2, 'l0', chosen('a')), // the other one's answer needs relabeling
+        label(2, 'l1', null),
+        label(3, 'l0', null),
+        label(3, 'l1', null),
+        label(4, 'l0', chosen('b')), // answered once, again by the same labeler
+        label(4, 'l0', chosen('a')),
+      ],
+      options,
+    )
+    expect(result).toMatchObject({ items: 2, itemsLeft: { needsRelabel: 2, single: 1 } })
+    expect(result.headline[0]?.figure.units).toBe(2)
+    expect(result.perItem.map(({ item }) => item)).toEqual(['i0', 'i1'])
+  })
+
+  test('each two labelers have their items, those on which they differ first', () => {
+    const given = [
+      ['a', 'a', 'b'],
+      ['b', 'b', null],
+      ['b', 'a', 'b'],
+    ] as const
+    const result = measureQuestion(
+      choice,
+      given.flatMap((row, i) => row.flatMap((id, who) => (id ? [label(i, `l${who}`, chosen(id))] : []))),
+      options,
+    )
+    const behind = Object.fromEntries(result.pairs.map(({ a, b, items, differ }) => [`${a} ${b}`, { items, differ }]))
+    expect(behind).toEqual({
+      'l0 l1': { items: ['i2', 'i0', 'i1'], differ: 1 },
+      'l0 l2': { items: ['i0', 'i2'], differ: 1 },
+      'l1 l2': { items: ['i0', 'i2'], differ: 2 },
+    })
+    expect(result.perItem.map(({ item, parts }) => [item, parts.percent])).toEqual([
+      ['i0', 1 - 1 / 3],
+      ['i2', 1 - 1 / 3],
+      ['i1', 0],
+    ])
+  })
+
   test('texts: the error rate pools both directions after folding', () => {
     const said = (words: string): ReadAnswer => ({ kind: 'text', text: words })
     const result = measureQuestion(
@@ -91,6 +135,11 @@ describe('agreement on a question', () => {
     // One word is missing: 2 edits over both directions, 3 + 2 + 1 + 1 reference words.
     expect(value(result, 'wer')).toBeCloseTo(2 / 7, 12)
     expect(value(result, 'percent')).toBe(0.5)
+    expect(result.perItem.map(({ item, parts }) => [item, parts])).toEqual([
+      ['i0', { percent: 1, wer: 2 / 5 }],
+      ['i1', { percent: 0, wer: 0 }],
+    ])
+    expect(result.pairs).toMatchObject([{ a: 'l0', b: 'l1', items: ['i0', 'i1'], differ: 1 }])
   })
 
   test('boxes: a region without a class still matches, its class is missing', () => {
@@ -115,6 +164,39 @@ describe('agreement on a question', () => {
     expect(value(result, 'drawn')).toBe(1)
     expect(result.needsRelabel).toBe(1)
     expect(result.confusions).toMatchObject([{ count: 1, items: ['i1'] }])
+    expect(result.pairs).toMatchObject([{ items: ['i1', 'i0'], differ: 1 }])
+    expect(result.perItem.map(({ item, parts }) => [item, parts])).toEqual([
+      ['i1', { found: 0, named: 1, drawn: 0 }],
+      ['i0', { found: 0, named: 0, drawn: 0 }],
+    ])
+  })
+
+  test('boxes: what keeps found, named and drawn from their best is said image by image', () => {
+    const box = (x: number, width: number) => ({
+      id: `r${x}` as RegionId,
+      x,
+      y: 0,
+      width,
+      height: 10,
+      class: 'a' as ClassId,
+    })
+    const drawn = (...regions: ReturnType<typeof box>[]): ReadAnswer => ({ kind: 'boxes', regions })
+    const result = measureQuestion(
+      boxes,
+      [
+        label(0, 'l0', drawn(box(0, 10), box(100, 10))),
+        label(0, 'l1', drawn(box(0, 8))), // IoU .8 with the first; the second has no counterpart
+        label(1, 'l0', drawn(box(0, 10))), // seen by one labeler only
+      ],
+      options,
+    )
+    expect(result).toMatchObject({ items: 1, itemsLeft: { needsRelabel: 0, single: 1 } })
+    const [only, ...others] = result.perItem
+    expect(others).toEqual([])
+    expect(only?.parts.found).toBeCloseTo(1 - 2 / 3, 12)
+    expect(only?.parts.named).toBe(0)
+    expect(only?.parts.drawn).toBeCloseTo(0.2, 12)
+    expect(result.pairs).toMatchObject([{ items: ['i0'], differ: 1 }])
   })
 
   test('the order of the labels does not show', () => {

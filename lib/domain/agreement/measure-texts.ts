@@ -1,8 +1,10 @@
 import type { LabelAtVersion } from '../annotation/labels-at-version.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { TextQuestion } from '../schema/question.ts'
-import { indexLabels } from './index-labels.ts'
-import type { MeasureOptions, QuestionAgreement } from './question-agreement.ts'
+import { foldText } from '../text/fold.ts'
+import { countResting, indexLabels } from './index-labels.ts'
+import { answersByKey, type ItemAnswers, itemsOfPairs } from './pair-items.ts'
+import type { MeasureOptions, NamedFigure, QuestionAgreement } from './question-agreement.ts'
 import { agreementOfTexts } from './texts.ts'
 
 /** Agreement on a transcript: alpha under the edit distance, the error rate between labelers, and exact equality. */
@@ -25,9 +27,16 @@ export function measureTexts(
     language: question.language,
     fold: question.fold,
   })
+  const { perUnit } = result
+  const ranked = Array.from(perUnit.unit, (unit) => indexed.items[unit] as ItemId)
+  const keys = texts.text.map((text) =>
+    text === null ? ' lacks' : `=${foldText(text, question.fold, question.language)}`,
+  )
+  const given = answersByKey(indexed, keys, ranked)
+  const pairItems = itemsOfPairs(given)
   return {
     kind: 'text',
-    items: indexed.items.length,
+    ...countResting(labels),
     labelers: indexed.labelers,
     answers: texts.text.length,
     needsRelabel: indexed.needsRelabel,
@@ -39,21 +48,31 @@ export function measureTexts(
     ],
     classes: [],
     confusions: [],
-    pairs: result.labelerPairs.map((pair) => ({
-      a: indexed.labelers[pair.a] as string,
-      b: indexed.labelers[pair.b] as string,
-      figures: [
+    pairs: result.labelerPairs.map((pair) => {
+      const [a, b] = [indexed.labelers[pair.a] as string, indexed.labelers[pair.b] as string]
+      const figures: NamedFigure[] = [
         { name: 'wer', figure: pair.wer },
         { name: 'percent', figure: pair.percent },
-      ],
-    })),
-    perItem: Array.from(result.perUnit.unit, (unit, i) => ({
-      item: indexed.items[unit] as ItemId,
-      answers: result.perUnit.answers[i] as number,
-      cost: result.perUnit.cost[i] as number,
+      ]
+      return { a, b, figures, ...pairItems(a, b) }
+    }),
+    perItem: ranked.map((item, i) => ({
+      item,
+      answers: perUnit.answers[i] as number,
+      cost: perUnit.cost[i] as number,
       confusions: [],
+      parts: {
+        percent: unequalShare(given[i] as ItemAnswers),
+        wer: perUnit.tokens[i] === 0 ? 0 : (perUnit.edits[i] as number) / (perUnit.tokens[i] as number),
+      },
     })),
     sensitivity: [],
     emptyItems: 0,
   }
+}
+
+/** The share of an item's pairs of answers that are not equal. */
+function unequalShare({ labelers, differ }: ItemAnswers): number {
+  const pairs = labelers.flatMap((a, i) => labelers.slice(i + 1).map((b) => differ(a, b)))
+  return pairs.filter(Boolean).length / Math.max(1, pairs.length)
 }

@@ -1,5 +1,7 @@
 import type { ItemId } from '../kernel/ids.ts'
 import type { Figure } from '../statistics/figure.ts'
+import type { RestingItems } from './index-labels.ts'
+import type { PairItems } from './pair-items.ts'
 
 /** A class by id, or one of the two categories that are no class. */
 export type Category = { kind: 'class'; id: string } | { kind: 'lacks' } | { kind: 'no region' }
@@ -15,12 +17,17 @@ export type ItemAgreement = {
   cost: number
   /** The pairs of categories that were confused on it, as keys (categoryKey, joined by " / "). */
   confusions: string[]
+  /** What keeps the other headline figures from the best value here: a share, or for `named` a number of classes. */
+  parts: Partial<Record<FigureName, number>>
 }
 
 /** Agreement on one question over one set of answers; plain data, kept in the cache and sent to the page. */
 export type QuestionAgreement = {
   kind: 'choice' | 'boxes' | 'text'
+  /** Items that the figures rest on: those with two answers or more that can be read at this version. */
   items: number
+  /** Items with answers that the figures leave out, since fewer than two can be read or were given. */
+  itemsLeft: RestingItems['itemsLeft']
   labelers: string[]
   answers: number
   /** Answers left out because they need relabeling at this version. */
@@ -32,8 +39,8 @@ export type QuestionAgreement = {
   classes: { category: Category; chosen: number; figures: NamedFigure[] }[]
   /** What is confused with what, by what it costs, the dearest first. */
   confusions: { a: Category; b: Category; count: number; cost: number; items: ItemId[] }[]
-  pairs: { a: string; b: string; figures: NamedFigure[] }[]
-  /** The dearest first; items with one answer only cost nothing. */
+  pairs: (PairItems & { a: string; b: string; figures: NamedFigure[] })[]
+  /** Each item that the figures rest on, the dearest first. */
   perItem: ItemAgreement[]
   /** Boxes only: the headline at other thresholds. */
   sensitivity: { threshold: number; headline: NamedFigure[] }[]

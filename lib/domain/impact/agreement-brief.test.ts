@@ -50,12 +50,14 @@ function report(costs: number[], agreement: Partial<QuestionAgreement> = {}): Ag
     key: 'remeasured-1-v1',
     headline: [{ name: 'alpha', figure: alpha }],
     items: 9,
+    itemsLeft: { needsRelabel: 0, single: 0 },
     answers: 27,
     needsRelabel: 0,
   }
   const whole: QuestionAgreement = {
     kind: 'choice',
     items: 9,
+    itemsLeft: { needsRelabel: 0, single: 0 },
     labelers: ['a', 'b', 'c'],
     answers: 27,
     needsRelabel: 0,
@@ -70,14 +72,14 @@ function report(costs: number[], agreement: Partial<QuestionAgreement> = {}): Ag
     ],
     confusions: [],
     pairs: [],
-    perItem: costs.map((cost, i) => ({ item: item(`i${i}`), answers: 3, cost, confusions: [] })),
+    perItem: costs.map((cost, i) => ({ item: item(`i${i}`), answers: 3, cost, confusions: [], parts: {} })),
     sensitivity: [],
     emptyItems: 0,
     ...agreement,
   }
   return {
     axis: [point],
-    detail: { ...point, agreement: whole, slices: [] },
+    detail: { ...point, agreement: whole, slices: [], wordings: [], lost: null },
     classes: [...classesOf(question)],
     itemNames: {},
   }

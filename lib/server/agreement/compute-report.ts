@@ -5,12 +5,16 @@ import { getVersionTree } from '#db/queries/definition.ts'
 import { itemNames } from '#db/queries/item-names.ts'
 import { roundsOfProject } from '#db/queries/round.ts'
 import { gatherAnswers } from '#lib/domain/annotation/gather-answers.ts'
+import type { LabelAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
+import { textPatterns } from '#lib/domain/disagreement/text-patterns.ts'
 import {
   type AgreementReport,
   type AxisPoint,
   axisKey,
   type SliceFigures,
+  type Wording,
 } from '#lib/domain/impact/agreement-report.ts'
+import { informationLost } from '#lib/domain/impact/information-lost.ts'
 import {
   agreementAt,
   listMeasurements,
@@ -18,10 +22,12 @@ import {
   type MeasureInput,
 } from '#lib/domain/impact/measure-rounds.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
-import { classesOf } from '#lib/domain/schema/question.ts'
+import { classesOf, type TextQuestion } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
 import type { Report } from '../workers/serve-tasks.ts'
 import type { AgreementRequest } from './agreement-request.ts'
+
+const mostWordings = 200
 
 type Slice = { item: ItemId; name: string; value: string }
 
@@ -53,7 +59,9 @@ export async function computeReport(
     detail: {
       ...detail.point,
       agreement: detail.agreement,
-      slices: request.slice ? [] : measureSlices(input, detail.measured, slices, options),
+      slices: request.slice ? [] : measureSlices(input, detail.measured, slices, options, detail.agreement.items),
+      wordings: question?.kind === 'text' ? wordingsOf(question, detail.measured.labels) : [],
+      lost: lostIn(input, detail.measured),
     },
     classes: question ? [...classesOf(question)] : [],
     itemNames: await itemNames(view, shown),
@@ -90,6 +98,7 @@ function pointOf(measured: MeasuredLabels, agreement: ReturnType<typeof agreemen
     key: axisKey(measured),
     headline: agreement.headline,
     items: agreement.items,
+    itemsLeft: agreement.itemsLeft,
     answers: agreement.answers,
     needsRelabel: agreement.needsRelabel,
   }
@@ -100,6 +109,7 @@ function measureSlices(
   measured: MeasuredLabels,
   slices: readonly Slice[],
   options: { bootstrap: number; seed: number },
+  whole: number,
 ): SliceFigures[] {
   const measuredItems = new Set(measured.labels.map(({ given }) => given.itemId))
   const groups = Map.groupBy(
@@ -110,8 +120,30 @@ function measureSlices(
     .map(([key, rows]) => {
       const [name, value] = JSON.parse(key) as [string, string]
       const only = new Set(rows.map(({ item }) => item))
-      const { headline } = agreementAt(input, measured, options, only)
-      return { name, value, items: only.size, share: only.size / measuredItems.size, headline }
+      const { headline, items, perItem } = agreementAt(input, measured, options, only)
+      return { name, value, items: perItem.map(({ item }) => item), share: items / Math.max(1, whole), headline }
     })
-    .toSorted((a, b) => (a.name === b.name ? b.items - a.items : a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => (a.name === b.name ? b.items.length - a.items.length : a.name < b.name ? -1 : 1))
+}
+
+/** Wordings that stand against each other, by the number of items on which they do. */
+function wordingsOf(question: TextQuestion, labels: readonly LabelAtVersion[]): Wording[] {
+  const wordings = new Map<string, Wording>()
+  for (const [item, patterns] of textPatterns(question, labels)) {
+    for (const { key, names } of patterns) {
+      const wording = wordings.get(key) ?? { names, items: [] }
+      wording.items.push(item)
+      wordings.set(key, wording)
+    }
+  }
+  return [...wordings.values()].toSorted((a, b) => b.items.length - a.items.length).slice(0, mostWordings)
+}
+
+/** Merging raises agreement by arithmetic, so what it costs stands beside what is recomputed. */
+function lostIn({ tree, question }: MeasureInput, { how, madeUnder, at, labels }: MeasuredLabels) {
+  const version = (number: number) => tree.versions.find((one) => one.number === number)?.id
+  const [before, after] = [version(madeUnder), version(at)]
+  if (how !== 'recomputed' || !before || !after) return null
+  const answers = labels.map(({ given }) => given)
+  return informationLost(tree, question, answers, before, after)
 }

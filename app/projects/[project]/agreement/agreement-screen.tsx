@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { JobPanel } from '#app/jobs/job-panel.tsx'
 import { type AgreementChoice, AgreementView } from '#components/agreement/agreement-view.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -12,9 +12,14 @@ type Props = { project: string; seen: SeenAgreement; choice: AgreementChoice }
 export function AgreementScreen({ project, seen, choice }: Props) {
   const router = useRouter()
   const [waiting, startTransition] = useTransition()
+  const [behind, setBehind] = useState(choice.behind)
   const choose = (next: AgreementChoice) => {
-    const given = Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]))
-    startTransition(() => router.replace(`?${new URLSearchParams(given)}`, { scroll: false }))
+    setBehind(next.behind)
+    startTransition(() => router.replace(addressOf(next), { scroll: false }))
+  }
+  const showBehind = (key: string | null) => {
+    setBehind(key ?? undefined)
+    window.history.replaceState(null, '', addressOf({ ...choice, behind: key ?? undefined }))
   }
   return (
     <div aria-busy={waiting} className={waiting ? 'opacity-60 transition-opacity' : undefined}>
@@ -27,7 +32,18 @@ export function AgreementScreen({ project, seen, choice }: Props) {
           />
         </Panel>
       ) : null}
-      <AgreementView project={project} seen={seen} choice={choice} onChoose={choose} />
+      <AgreementView
+        project={project}
+        seen={seen}
+        choice={{ ...choice, behind }}
+        onChoose={choose}
+        onBehind={showBehind}
+      />
     </div>
   )
+}
+
+function addressOf(choice: AgreementChoice): string {
+  const given = Object.entries(choice).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return `?${new URLSearchParams(given)}`
 }

@@ -10,7 +10,7 @@ import { AgreementScreen } from './agreement-screen.tsx'
 export const metadata: Metadata = { title: 'Agreement' }
 
 const text = z.string().max(200).optional().catch(undefined)
-const query = z.object({ question: text, version: text, slice: text, detail: text })
+const query = z.object({ question: text, version: text, slice: text, detail: text, behind: text })
 
 export default projectPage({ query, permission: 'agreement.see' }, async ({ ctx, actor, projectId, query }) => {
   const [name, ...value] = query.slice?.split(':') ?? []

@@ -1,0 +1,32 @@
+import { figureMeanings } from '#lib/domain/agreement/figure-meanings.ts'
+import type { FigureName } from '#lib/domain/agreement/question-agreement.ts'
+import { cn } from '../ui/class-names.ts'
+import { HeadCell } from '../ui/table.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+
+/** The word for a figure; pointing at it or focusing it says what it means and when it misleads. */
+export function Explained({ name, className }: { name: FigureName; className?: string }) {
+  const { name: word, means, misleads } = figureMeanings[name]
+  return (
+    <Tooltip text={`${means} ${misleads}`}>
+      <button
+        type="button"
+        className={cn(
+          'rounded-sm text-muted text-sm underline decoration-dotted decoration-line-strong underline-offset-4',
+          className,
+        )}
+      >
+        {word}
+      </button>
+    </Tooltip>
+  )
+}
+
+/** The head of a column of one figure. */
+export function ExplainedHead({ name }: { name: FigureName }) {
+  return (
+    <HeadCell numeric>
+      <Explained name={name} className="font-medium text-faint" />
+    </HeadCell>
+  )
+}
