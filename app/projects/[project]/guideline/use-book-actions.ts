@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import type { HistoryVersion } from '#components/guideline/history.tsx'
 import { callApi } from '#lib/client/api.ts'
 import type { Change } from '#lib/domain/definition/diff.ts'
@@ -16,7 +16,7 @@ type Options = {
   /** Reads the book anew from the server. */
   refresh: () => void
   showDraft: (show: boolean) => void
-  show: (middle: Middle) => void
+  show: Dispatch<SetStateAction<Middle>>
 }
 
 export type BookActions = ReturnType<typeof useBookActions>
@@ -96,7 +96,8 @@ export function useBookActions({ project, drafting, latest, refresh, showDraft, 
     show({ show: 'compare', from, to, changes: null })
     await attempt(async () => {
       const { changes } = await callApi<{ changes: Change[] }>(`${base}/compare?from=${from}&to=${to}`)
-      show({ show: 'compare', from, to, changes })
+      // Others may have been chosen while these were read.
+      show((now) => (now.show === 'compare' && now.from === from && now.to === to ? { ...now, changes } : now))
     })
   }
 
