@@ -156,13 +156,14 @@ function useItems(project: string, query: Query, first: ItemsPage) {
     const after = `&after=${encodeURIComponent(page.next)}`
     try {
       const next = await callApi<ItemsPage>(`/api/v1/projects/${project}/items?${searchOf(query)}${after}`)
-      setPage((before) => ({ ...next, items: [...before.items, ...newOf(before.items, next.items)] }))
+      // Not behind what was asked for meanwhile.
+      setPage((now) => (now === page ? { ...next, items: [...page.items, ...newOf(page.items, next.items)] } : now))
     } catch (error) {
       say(error instanceof Error ? error.message : String(error), 'danger')
     } finally {
       loading.current = false
     }
-  }, [project, query, page.next, say])
+  }, [project, query, page, say])
   return { page, more }
 }
 

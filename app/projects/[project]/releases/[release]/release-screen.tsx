@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ChainPanel } from '#components/lineage/chain-panel.tsx'
 import { FileLinks } from '#components/releases/release-list.tsx'
 import { ReleaseRows } from '#components/releases/release-rows.tsx'
@@ -49,11 +49,14 @@ export function ReleaseScreen({ project, release }: Props) {
     return () => scope.abort()
   }, [base, release.id, search, decidedBy, offset, say])
 
+  const latest = useRef<ReleaseRow>(null)
   const choose = async (row: ReleaseRow) => {
+    latest.current = row
     setChosen(row)
     setChain(null)
     try {
-      setChain(await callApi<LabelChain>(`${base}/items/by-name/chain?item=${encodeURIComponent(row.item)}`))
+      const read = await callApi<LabelChain>(`${base}/items/by-name/chain?item=${encodeURIComponent(row.item)}`)
+      if (latest.current === row) setChain(read) // another may have been chosen meanwhile
     } catch (error) {
       say(error instanceof ApiError ? error.message : 'The chain could not be read.', 'danger')
     }

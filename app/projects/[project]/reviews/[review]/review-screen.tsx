@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { withItems } from '#components/guideline/example-view.ts'
 import { ReviewDesk } from '#components/review/review-desk.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -22,14 +22,17 @@ export function ReviewScreen({ project, initial, item }: Props) {
   const [busy, setBusy] = useState(false)
   const say = useStatus()
   const refresh = useCallback(async () => setReview(await callApi<ReviewView>(base)), [base])
+  const at = useRef(current)
+  /** What comes late, when another item is open already, is not shown. */
+  const show = useCallback((seen: ReviewItemView) => {
+    if (seen.item === at.current) setView(seen)
+  }, [])
   const load = useCallback(
-    async (id: ItemId, signal?: AbortSignal) => {
-      const loaded = await callApi<ReviewItemView>(`${base}/items/${id}`, { signal })
-      setView(loaded)
-    },
-    [base],
+    async (id: ItemId, signal?: AbortSignal) => show(await callApi<ReviewItemView>(`${base}/items/${id}`, { signal })),
+    [base, show],
   )
   const open = (id: ItemId) => {
+    at.current = id
     setCurrent(id)
     window.history.replaceState(null, '', `?item=${id}`)
   }
@@ -85,8 +88,7 @@ export function ReviewScreen({ project, initial, item }: Props) {
           onOpen={open}
           onVote={(answer) =>
             act(
-              async () =>
-                setView(await callApi(`${base}/items/${view.item}/vote`, { method: 'POST', body: { answer } })),
+              async () => show(await callApi(`${base}/items/${view.item}/vote`, { method: 'POST', body: { answer } })),
               null, // the answers appear, which says it
             )
           }
