@@ -15,13 +15,14 @@ export type NamedColumns = Partial<Record<ColumnRole, string>>
 /**
  * Finds the columns that nobody named by their usual names in the table's header, and hands the table on unread.
  * Refuses where none of the usual names is there, listing those that are. Names in `elsewhere` were given for another
- * table: they hold where this one has them.
+ * table: they hold where this one has them. Names in `preferred` are taken before other usual names, where nobody named
+ * a column.
  */
 export async function pickColumns<R extends ColumnRole>(
   chunks: AsyncIterable<Uint8Array>,
   fileName: string,
   roles: readonly R[],
-  { named = {}, elsewhere = {} }: { named?: NamedColumns; elsewhere?: NamedColumns },
+  { named = {}, elsewhere = {}, preferred = {} }: Partial<Record<'named' | 'elsewhere' | 'preferred', NamedColumns>>,
 ): Promise<{ columns: Record<R, string>; chunks: AsyncIterable<Uint8Array> }> {
   const reader = chunks[Symbol.asyncIterator]()
   const seen: Uint8Array[] = []
@@ -37,6 +38,8 @@ export async function pickColumns<R extends ColumnRole>(
   const find = (role: R) => {
     const other = elsewhere[role]
     if (other !== undefined && header.includes(other)) return other
+    const first = preferred[role]
+    if (named[role] === undefined && first !== undefined && header.includes(first)) return first
     return named[role] ?? guess(role, header, fileName)
   }
   const columns = Object.fromEntries(roles.map((role) => [role, find(role)]))

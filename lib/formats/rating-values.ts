@@ -27,13 +27,14 @@ function refusal(fileName: string, line: number, message: string): RefusalError 
   return badRow(fileName, line, message)
 }
 
-/** Finite numbers, for interval, ratio and (without a given order) ordinal data. */
-export function readNumbers(table: Texts, fileName: string): number[] {
+/** Finite numbers, for interval, ratio (none below 0) and (without a given order) ordinal data. */
+export function readNumbers(table: Texts, fileName: string, isRatio = false): number[] {
   return readTexts(
     table,
     fileName,
     (text) => {
       const number = text.trim() === '' ? Number.NaN : Number(text)
+      if (isRatio && number < 0) return 'a ratio scale has no negative numbers'
       return Number.isFinite(number) ? number : ''
     },
     'a number',

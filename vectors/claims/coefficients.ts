@@ -2,6 +2,7 @@ import { brennanPrediger } from '#lib/domain/statistics/brennan-prediger.ts'
 import type { CoefficientOptions } from '#lib/domain/statistics/chance-corrected.ts'
 import { cohenKappa } from '#lib/domain/statistics/cohen-kappa.ts'
 import { congerKappa } from '#lib/domain/statistics/conger-kappa.ts'
+import { countRatings } from '#lib/domain/statistics/counted-ratings.ts'
 import { levels } from '#lib/domain/statistics/distance.ts'
 import type { Figure } from '#lib/domain/statistics/figure.ts'
 import { fleissKappa } from '#lib/domain/statistics/fleiss-kappa.ts'
@@ -66,7 +67,12 @@ function check(one: RatingsCase, expected: Expected, checker: Checker): void {
     const ratings = codedRatings(one)
     checker.number(field, expected.value, coefficient(ratings, options), tolerance)
     if (coef === 'gwet_ac' && 'se_irrCAC' in expected) {
-      checker.number(`${field} se`, expected.se_irrCAC, gwetAcStandardError(ratings, options), toolTolerance)
+      checker.number(
+        `${field} se`,
+        expected.se_irrCAC,
+        gwetAcStandardError(countRatings(ratings), options),
+        toolTolerance,
+      )
     }
   }
 }

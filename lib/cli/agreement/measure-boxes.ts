@@ -6,7 +6,7 @@ import { readBoxes } from '#lib/formats/rating-values.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
 import type { Measured } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
-import { besideOf, entriesByItem } from './table-parts.ts'
+import { besideOf, entriesByItem, noFurtherParts } from './table-parts.ts'
 
 /** Agreement on boxes: `[[x, y, w, h, label], …]`. */
 export function measureBoxTable(table: RatingsTable, settings: AgreementSettings): Measured {
@@ -34,6 +34,7 @@ export function measureBoxTable(table: RatingsTable, settings: AgreementSettings
     drawn: 'Drawn (mean IoU)',
   }
   return {
+    ...noFurtherParts,
     figure: figures[settings.statistic] as Figure,
     answers: table.value.length - agreement.repeats,
     repeats: agreement.repeats,

@@ -4,18 +4,23 @@ import {
   isStatisticName,
   measureStatistic,
   needsTwoLabelers,
+  type StatisticName,
+  standardErrorOf,
   titleOfStatistic,
 } from '#lib/domain/agreement/statistic.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type CountedRatings, countRatings } from '#lib/domain/statistics/counted-ratings.ts'
 import type { Level } from '#lib/domain/statistics/distance.ts'
 import type { Figure } from '#lib/domain/statistics/figure.ts'
+import { leaveLabelerOut } from '#lib/domain/statistics/leave-labeler-out.ts'
 import { takeFigure } from '#lib/domain/statistics/measurement.ts'
 import type { Ratings } from '#lib/domain/statistics/ratings.ts'
+import { selfAgreement } from '#lib/domain/statistics/self-agreement.ts'
 import { readNumbers, readPositions } from '#lib/formats/rating-values.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
-import type { Measured } from './report.ts'
+import type { LeftOutRow, Measured } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
+import { dearestItems, noFurtherParts } from './table-parts.ts'
 
 /** Ratings of a table, the names of their categories, and the numbers that these stand for where they do. */
 type CodedTable = { ratings: Ratings; names: readonly string[]; numbers?: readonly number[] }
@@ -38,7 +43,7 @@ export function measureChoices(
   const counted = countRatings(ratings)
   if (!whole) {
     const { answers, grouped } = counted
-    const none = { byClass: [], confusions: [], labelerPairs: [], beside: [] }
+    const none = { ...noFurtherParts, byClass: [], confusions: [], labelerPairs: [], beside: [] }
     return {
       figure: figureOfStatistic(counted, settings, options, numbers),
       answers,
@@ -54,8 +59,11 @@ export function measureChoices(
     figure: plain
       ? agreement[settings.statistic === 'alpha' ? 'alpha' : 'percent']
       : figureOfStatistic(counted, settings, options, numbers),
+    standardError: standardErrorOf(counted, nameOfStatistic(settings), coefficientOptions(settings, options, numbers)),
     answers: agreement.answers,
     repeats: agreement.repeats,
+    leftOut: settings.statistic === 'alpha' ? leaveOut(ratings, counted, level, labelerOf) : [],
+    dearest: dearestItems(table, agreement.perUnit),
     byClass: agreement.byClass.map(({ category, chosen, alpha, specific }) => ({
       class: nameOf(category),
       chosen,
@@ -68,8 +76,47 @@ export function measureChoices(
       items: percent.units,
       figures: { percent, kappa, alpha },
     })),
-    beside: settings.statistic === 'percent' ? [] : [{ title: 'Percent agreement', figure: agreement.percent }],
+    beside: [
+      ...(plain && settings.statistic === 'alpha' ? [] : [{ title: "Krippendorff's alpha", figure: agreement.alpha }]),
+      ...(plain && settings.statistic === 'percent' ? [] : [{ title: 'Percent agreement', figure: agreement.percent }]),
+      ...(agreement.repeats === 0 ? [] : besideRepeats(ratings, level, options)),
+    ],
   }
+}
+
+/** What repeated answers tell where they were planned: how much labelers agree with themselves. */
+function besideRepeats(ratings: Ratings, level: Level, { bootstrap, seed = 1 }: AgreementOptions): Measured['beside'] {
+  const { alpha, percent } = selfAgreement(ratings, level, bootstrap ? { resamples: bootstrap, seed } : undefined)
+  return [
+    { title: 'Self-agreement (alpha, repeated answers)', figure: alpha },
+    { title: 'Self-agreement (percent, repeated answers)', figure: percent },
+  ]
+}
+
+/** With two labelers nothing is left to compare; of a crowd nobody reads a row each. */
+const mostLeftOut = 20
+
+function leaveOut(
+  ratings: Ratings,
+  { activeLabelers }: CountedRatings,
+  level: Level,
+  labelerOf: (labeler: number) => string,
+): LeftOutRow[] {
+  if (activeLabelers < 3 || activeLabelers > mostLeftOut) return []
+  return leaveLabelerOut(ratings, level).map((figure, labeler) => ({ labeler: labelerOf(labeler), figure }))
+}
+
+function nameOfStatistic({ statistic }: AgreementSettings): StatisticName {
+  if (!isStatisticName(statistic)) throw new Error(`no statistic ${statistic}`)
+  return statistic
+}
+
+function coefficientOptions(
+  { weights: weighting }: AgreementSettings,
+  { level: metric }: AgreementOptions,
+  numbers: readonly number[] | undefined,
+) {
+  return { metric, weighting, numbers }
 }
 
 function figureOfStatistic(
@@ -78,13 +125,12 @@ function figureOfStatistic(
   options: AgreementOptions,
   numbers: readonly number[] | undefined,
 ): Figure {
-  const { statistic, weights: weighting } = settings
-  if (!isStatisticName(statistic)) throw new Error(`no statistic ${statistic}`)
+  const statistic = nameOfStatistic(settings)
   if (needsTwoLabelers(statistic) && counted.grouped.labelers > 2) {
     const message = `${titleOfStatistic(statistic)} compares two labelers, and there are ${counted.grouped.labelers}. Take fleiss-kappa or alpha, or leave the others out.`
     throw new RefusalError({ code: 'bad_request', field: 'statistic', message })
   }
-  const measurement = measureStatistic(counted, statistic, { metric: options.level, weighting, numbers })
+  const measurement = measureStatistic(counted, statistic, coefficientOptions(settings, options, numbers))
   const { bootstrap, seed = 1, method, clusters } = options
   return takeFigure(measurement, bootstrap ? { resamples: bootstrap, seed, method, clusters } : undefined)
 }
@@ -97,7 +143,7 @@ function codeTable(table: RatingsTable, level: Level, { order, fileName }: Agree
   const { unit, labeler, value, texts } = table
   const base = { unit, labeler, units: table.items.length, labelers: table.labelers.length }
   if (level === 'interval' || level === 'ratio') {
-    const numbers = readNumbers(table, fileName)
+    const numbers = readNumbers(table, fileName, level === 'ratio')
     return { ratings: { ...base, value: Float64Array.from(value, (text) => numbers[text] as number) }, names: [] }
   }
   if (level === 'ordinal' && order) {

@@ -5,7 +5,7 @@ import { readSegments } from '#lib/formats/rating-values.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
 import type { Measured } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
-import { besideOf, entriesByItem } from './table-parts.ts'
+import { besideOf, entriesByItem, noFurtherParts } from './table-parts.ts'
 
 /** Agreement on segments: `[[start, end, label], …]`. */
 export function measureSegmentTable(table: RatingsTable, settings: AgreementSettings): Measured {
@@ -27,6 +27,7 @@ export function measureSegmentTable(table: RatingsTable, settings: AgreementSett
     unitizing: "Krippendorff's u-alpha",
   }
   return {
+    ...noFurtherParts,
     figure: figures[settings.statistic] as Figure,
     answers: table.value.length - agreement.repeats,
     repeats: agreement.repeats,

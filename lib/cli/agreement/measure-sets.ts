@@ -3,7 +3,7 @@ import { readSets } from '#lib/formats/rating-values.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
 import type { Measured } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
-import { basesOf, optionsOf } from './table-parts.ts'
+import { basesOf, dearestItems, noFurtherParts, optionsOf } from './table-parts.ts'
 
 /** Agreement on sets: `["a", "b"]`. */
 export function measureSets(table: RatingsTable, settings: AgreementSettings): Measured {
@@ -15,6 +15,8 @@ export function measureSets(table: RatingsTable, settings: AgreementSettings): M
   const { alpha, percent, answers, repeats } = agreement
   const nameOf = (code: number) => JSON.stringify(agreement.sets[code])
   return {
+    ...noFurtherParts,
+    dearest: dearestItems(table, agreement.perUnit),
     figure: settings.statistic === 'percent' ? percent : alpha,
     answers,
     repeats,
@@ -30,6 +32,9 @@ export function measureSets(table: RatingsTable, settings: AgreementSettings): M
       items: pair.percent.units,
       figures: { percent: pair.percent, alpha: pair.alpha },
     })),
-    beside: settings.statistic === 'percent' ? [] : [{ title: 'Share of equal sets', figure: percent }],
+    beside:
+      settings.statistic === 'percent'
+        ? [{ title: "Krippendorff's alpha", figure: alpha }]
+        : [{ title: 'Share of equal sets', figure: percent }],
   }
 }

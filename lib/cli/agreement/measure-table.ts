@@ -4,7 +4,7 @@ import { measureChoices } from './measure-choices.ts'
 import { measureSegmentTable } from './measure-segments.ts'
 import { measureSets } from './measure-sets.ts'
 import { measureTexts } from './measure-texts.ts'
-import { intervalOf, type Measured, numberOf, type Report, reasonOf, type SliceRow } from './report.ts'
+import type { Measured, Report, SliceRow } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
 import { sliceOfTable } from './slice-table.ts'
 
@@ -25,14 +25,7 @@ export function measureTable(table: RatingsTable, settings: AgreementSettings): 
 
 function measureSlice(table: RatingsTable, slice: string, settings: AgreementSettings): SliceRow {
   const { figure, answers } = measureAtLevel(table, settings, false)
-  return {
-    slice,
-    value: numberOf(figure),
-    interval: intervalOf(figure),
-    undefined: reasonOf(figure),
-    items: table.items.length,
-    answers,
-  }
+  return { slice, figure, items: table.items.length, answers }
 }
 
 function measureAtLevel(table: RatingsTable, settings: AgreementSettings, whole: boolean): Measured {

@@ -3,7 +3,7 @@ import type { Figure } from '#lib/domain/statistics/figure.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
 import type { Measured } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
-import { basesOf, besideOf, optionsOf } from './table-parts.ts'
+import { basesOf, besideOf, noFurtherParts, optionsOf } from './table-parts.ts'
 
 /** Agreement on texts as they stand in the cells. */
 export function measureTexts(table: RatingsTable, settings: AgreementSettings): Measured {
@@ -21,6 +21,7 @@ export function measureTexts(table: RatingsTable, settings: AgreementSettings): 
     percent: 'Share of equal texts',
   }
   return {
+    ...noFurtherParts,
     figure: figures[settings.statistic] as Figure,
     answers,
     repeats,

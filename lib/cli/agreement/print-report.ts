@@ -4,61 +4,83 @@ import type { Report } from './report.ts'
 
 const mostRows = 20
 
+const mostItems = 10
+
 /** The report as text that a person reads. `resampling` says what the intervals rest on. */
 export function printReport(report: Report, title: string, resampling: string | null): string {
-  const parts = [headline(report, title, resampling)]
-  const { byClass, confusions, labelerPairs, slices } = report
-  if (byClass.length > 0) {
-    parts.push(
-      printTable(
-        byClass,
-        [
-          { title: 'class', cell: (row) => row.class },
-          { title: 'chosen', right: true, cell: (row) => row.chosen.toLocaleString('en') },
-          ...figureColumns(byClass),
-        ],
-        mostRows,
-      ),
-    )
-  }
-  if (confusions.length > 0) {
-    parts.push(
-      printTable(
-        confusions,
-        [
-          { title: 'confused', cell: (row) => `${row.a} / ${row.b}` },
-          { title: 'observed', right: true, cell: (row) => row.observed.toFixed(1) },
-          { title: 'by chance', right: true, cell: (row) => row.expected.toFixed(1) },
-          { title: 'costs alpha', right: true, cell: (row) => valueText(row.cost, null) },
-        ],
-        mostRows,
-      ),
-    )
-  }
-  if (labelerPairs.length > 0) {
-    parts.push(
-      printTable(
-        labelerPairs,
-        [
-          { title: 'labelers', cell: (row) => `${row.a} – ${row.b}` },
-          { title: 'items', right: true, cell: (row) => row.items.toLocaleString('en') },
-          ...figureColumns(labelerPairs),
-        ],
-        mostRows,
-      ),
-    )
-  }
-  if (slices.length > 0) {
-    parts.push(
-      printTable(slices, [
+  const { byClass, confusions, labelerPairs, slices, leftOut, dearest } = report
+  const table = <Row>(rows: readonly Row[], columns: Column<Row>[], why: (row: Row) => Figure[], most = mostRows) =>
+    rows.length === 0
+      ? null
+      : printTable(rows, columns, most) + notesOn(rows.slice(0, most).flatMap(why), report.figure)
+  const parts = [
+    headline(report, title, resampling),
+    table(
+      slices,
+      [
         { title: 'slice', cell: (row) => (row.slice === '' ? '(none)' : row.slice) },
         { title: 'items', right: true, cell: (row) => row.items.toLocaleString('en') },
         { title: 'answers', right: true, cell: (row) => row.answers.toLocaleString('en') },
-        { title: report.statistic, cell: (row) => valueText(row.value, row.interval) },
-      ]),
-    )
-  }
-  return `${parts.join('\n\n')}\n`
+        { title: report.statistic, cell: (row) => figureText(row.figure) },
+      ],
+      (row) => [row.figure],
+      Number.POSITIVE_INFINITY,
+    ),
+    table(
+      byClass,
+      [
+        { title: 'class', cell: (row) => row.class },
+        { title: 'chosen', right: true, cell: (row) => row.chosen.toLocaleString('en') },
+        ...figureColumns(byClass),
+      ],
+      (row) => Object.values(row.figures),
+    ),
+    table(
+      confusions,
+      [
+        { title: 'confused', cell: (row) => `${row.a} / ${row.b}` },
+        { title: 'observed', right: true, cell: (row) => row.observed.toFixed(1) },
+        { title: 'by chance', right: true, cell: (row) => row.expected.toFixed(1) },
+        { title: 'costs alpha', right: true, cell: (row) => row.cost?.toFixed(3) ?? '–' },
+      ],
+      () => [],
+    ),
+    table(
+      labelerPairs,
+      [
+        { title: 'labelers', cell: (row) => `${row.a} – ${row.b}` },
+        { title: 'items', right: true, cell: (row) => row.items.toLocaleString('en') },
+        ...figureColumns(labelerPairs),
+      ],
+      (row) => Object.values(row.figures),
+    ),
+    table(
+      leftOut,
+      [
+        { title: 'without', cell: (row) => row.labeler },
+        { title: 'alpha', cell: (row) => figureText(row.figure) },
+      ],
+      (row) => [row.figure],
+    ),
+    table(
+      dearest.slice(0, mostItems),
+      [
+        { title: 'dearest items', cell: (row) => row.item },
+        { title: 'answers', right: true, cell: (row) => String(row.answers) },
+        { title: 'agreeing', right: true, cell: (row) => row.agreement?.toFixed(3) ?? '–' },
+        { title: 'costs alpha', right: true, cell: (row) => row.cost.toFixed(4) },
+      ],
+      () => [],
+    ),
+  ]
+  return `${parts.filter((part) => part !== null).join('\n\n')}\n`
+}
+
+/** Why there are dashes, a line for each reason that does not stand at the top already. */
+function notesOn(figures: readonly Figure[], headlineFigure: Figure): string {
+  const said = isDefined(headlineFigure) ? null : headlineFigure.undefined
+  const why = new Set(figures.flatMap((figure) => (isDefined(figure) ? [] : [figure.undefined])))
+  return [...why].map((reason) => (reason === said ? '' : `\n–  ${reasons[reason]}`)).join('')
 }
 
 type WithFigures = { figures: Record<string, Figure> }
@@ -72,17 +94,34 @@ function figureColumns<Row extends WithFigures>(rows: readonly Row[]): Column<Ro
 }
 
 function headline(report: Report, title: string, resampling: string | null): string {
-  const { figure, items, labelers, answers, missing, repeats } = report
+  const { figure, items, labelers, answers, missing, repeats, standardError } = report
   const lines = [`${title}, ${report.level}: ${isDefined(figure) ? figureText(figure) : 'undefined'}`]
   if (!isDefined(figure)) lines.push(reasons[figure.undefined])
   else if (figure.interval && resampling) lines.push(resampling)
   else if (resampling) lines.push('No interval: half of the resamples or more are undefined.')
-  for (const { title: name, figure: one } of report.beside) lines.push(`${name}: ${figureText(one)}`)
-  const counts = [count(items, 'item'), count(labelers, 'labeler'), count(answers, 'answer'), `${missing} missing`]
+  if (standardError !== null) lines.push(`Standard error ${standardError.toFixed(4)} over items, by formula.`)
+  if (isDefined(figure) && !resampling) lines.push('No interval was asked for; --bootstrap 1000 gives one.')
+  for (const { title: name, figure: one } of report.beside)
+    lines.push(`${name}: ${figureText(one)}${whyNot(one, figure)}`)
+  const counts = [
+    count(items, 'item'),
+    count(labelers, 'labeler'),
+    count(answers, 'answer'),
+    `${missing.toLocaleString('en')} missing`,
+  ]
   lines.push(counts.join(' · '))
+  if (figure.units < items)
+    lines.push(`${count(items - figure.units, 'item')} without a second answer or otherwise not compared.`)
   if (repeats > 0)
     lines.push(`${count(repeats, 'answer')} replaced by a later one of the same labeler to the same item.`)
   return lines.join('\n')
+}
+
+/** The reason for which a figure beside the headline is undefined, if the headline does not give it already. */
+function whyNot(figure: Figure, headlineFigure: Figure): string {
+  if (isDefined(figure)) return ''
+  const isSaid = !isDefined(headlineFigure) && headlineFigure.undefined === figure.undefined
+  return isSaid ? '' : ` (${reasons[figure.undefined]})`
 }
 
 function count(n: number, noun: string): string {
@@ -90,10 +129,7 @@ function count(n: number, noun: string): string {
 }
 
 function figureText(figure: Figure): string {
-  return isDefined(figure) ? valueText(figure.value, figure.interval) : '–'
-}
-
-function valueText(value: number | null, interval: readonly [number, number] | null): string {
-  if (value === null) return '–'
+  if (!isDefined(figure)) return '–'
+  const { value, interval } = figure
   return interval ? `${value.toFixed(3)} [${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]` : value.toFixed(3)
 }

@@ -11,14 +11,14 @@ export type ConfusionRow = { a: string; b: string; observed: number; expected: n
 /** Two labelers on the items that both answered. Which figures there are depends on the level. */
 export type PairRow = { a: string; b: string; items: number; figures: Record<string, Figure> }
 
-export type SliceRow = {
-  slice: string
-  value: number | null
-  interval: Interval
-  undefined: string | null
-  items: number
-  answers: number
-}
+/** The statistic on the rows of one slice. */
+export type SliceRow = { slice: string; figure: Figure; items: number; answers: number }
+
+/** The headline figure without one labeler's answers: where it rises, she answers unlike the others. */
+export type LeftOutRow = { labeler: string; figure: Figure }
+
+/** What an item costs: its part of 1 − alpha. `agreement`: the share of its pairs of answers that agree, where known. */
+export type ItemRow = { item: string; answers: number; agreement: number | null; cost: number }
 
 /** What is measured of a table of ratings, at any level. */
 export type Measured = {
@@ -28,9 +28,18 @@ export type Measured = {
   byClass: ClassRow[]
   confusions: ConfusionRow[]
   labelerPairs: PairRow[]
+  /** The analytic standard error over items, where the statistic has a formula. */
+  standardError: number | null
+  /** Alpha without each labeler; none where there are few or very many. */
+  leftOut: LeftOutRow[]
+  /** The items that cost alpha the most, dearest first, at most `mostDearest`. */
+  dearest: ItemRow[]
   /** Further figures worth a line, by their title. */
   beside: { title: string; figure: Figure }[]
 }
+
+/** Items are listed by what they cost up to this number. */
+export const mostDearest = 100
 
 /** Everything that the command says. */
 export type Report = {
@@ -46,18 +55,21 @@ export type Report = {
   confusions: ConfusionRow[]
   labelerPairs: PairRow[]
   slices: SliceRow[]
+  standardError: number | null
+  leftOut: LeftOutRow[]
+  dearest: ItemRow[]
   beside: Measured['beside']
 }
 
-export function numberOf(figure: Figure): number | null {
+function numberOf(figure: Figure): number | null {
   return isDefined(figure) ? figure.value : null
 }
 
-export function intervalOf(figure: Figure): Interval {
+function intervalOf(figure: Figure): Interval {
   return isDefined(figure) ? figure.interval : null
 }
 
-export function reasonOf(figure: Figure): string | null {
+function reasonOf(figure: Figure): string | null {
   return isDefined(figure) ? null : figure.undefined
 }
 
@@ -69,6 +81,7 @@ export function jsonOf(report: Report): Record<string, unknown> {
     value: numberOf(report.figure),
     interval: intervalOf(report.figure),
     undefined: reasonOf(report.figure),
+    standard_error: report.standardError,
     items: report.items,
     labelers: report.labelers,
     answers: report.answers,
@@ -77,7 +90,16 @@ export function jsonOf(report: Report): Record<string, unknown> {
     by_class: report.byClass.map(({ class: name, chosen, figures }) => ({ class: name, chosen, ...flatten(figures) })),
     confusions: report.confusions,
     labeler_pairs: report.labelerPairs.map(({ a, b, items, figures }) => ({ a, b, items, ...flatten(figures) })),
-    slices: report.slices,
+    slices: report.slices.map(({ slice, figure, items, answers }) => ({
+      slice,
+      value: numberOf(figure),
+      interval: intervalOf(figure),
+      undefined: reasonOf(figure),
+      items,
+      answers,
+    })),
+    without_labeler: report.leftOut.map(({ labeler, figure }) => ({ labeler, ...flatten({ value: figure }) })),
+    dearest_items: report.dearest,
     ...(report.beside.length > 0
       ? { beside: report.beside.map(({ title, figure }) => ({ title, ...flatten({ value: figure }) })) }
       : {}),

@@ -1,5 +1,11 @@
 import type { SetDistanceName } from '#lib/domain/agreement/sets.ts'
-import { isStatisticName, statisticNames, titleOfStatistic } from '#lib/domain/agreement/statistic.ts'
+import {
+  isStatisticName,
+  needsNumbers,
+  statisticNames,
+  takesWeights,
+  titleOfStatistic,
+} from '#lib/domain/agreement/statistic.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { Weighting } from '#lib/domain/statistics/likeness.ts'
 import type { TextFold } from '#lib/domain/text/fold.ts'
@@ -52,12 +58,71 @@ const otherStatistics: Partial<Record<TableLevel, Record<string, string>>> = {
   },
 }
 
-/** The name under which the statistic is shown; refuses one that the level doesn't have. */
-export function titleFor(level: TableLevel, statistic: string): string {
+/** What people call the statistics elsewhere, as `simplifyName` leaves it. */
+const otherNames: Record<string, string> = {
+  'krippendorff-alpha': 'alpha',
+  'krippendorffs-alpha': 'alpha',
+  'percent-agreement': 'percent',
+  cohen: 'cohen-kappa',
+  'cohens-kappa': 'cohen-kappa',
+  scott: 'scott-pi',
+  'scotts-pi': 'scott-pi',
+  fleiss: 'fleiss-kappa',
+  'fleiss-k': 'fleiss-kappa',
+  conger: 'conger-kappa',
+  light: 'light-kappa',
+  ac1: 'gwet-ac',
+  ac2: 'gwet-ac',
+  gwet: 'gwet-ac',
+  'gwet-ac1': 'gwet-ac',
+  'gwet-ac2': 'gwet-ac',
+  f1: 'found',
+}
+
+/** `ICC(2,1)`, `icc_2_1` and `icc-2-1` are one name. */
+function simplifyName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
+/** The statistic that is meant at this level, with its title. Refuses one that the level doesn't have. */
+export function chooseStatistic(level: TableLevel, asked: string): { statistic: string; title: string } {
   const own = otherStatistics[level]
-  const title = own ? own[statistic] : isStatisticName(statistic) ? titleOfStatistic(statistic) : undefined
-  if (title) return title
+  const simple = simplifyName(asked)
+  const titleOf = (name: string) => (own ? own[name] : isStatisticName(name) ? titleOfStatistic(name) : undefined)
+  const statistic = titleOf(simple) === undefined ? (otherNames[simple] ?? simple) : simple
+  const title = titleOf(statistic)
+  if (title) return { statistic, title }
   const names = own ? Object.keys(own) : statisticNames
-  const message = `There is no statistic "${statistic}" at level ${level}. Choose one of: ${names.join(', ')}.`
-  throw new RefusalError({ code: 'bad_request', field: 'statistic', message })
+  throw refuse('statistic', `There is no statistic "${asked}" at level ${level}. Choose one of: ${names.join(', ')}.`)
+}
+
+/** Refuses options that would be passed over in silence, or that mean nothing together. */
+export function checkOptions({ level, statistic, order, weights }: AgreementSettings): void {
+  if (order && level !== 'ordinal') {
+    throw refuse('order', `--order goes with --level ordinal; the level is ${level}.`)
+  }
+  const twice = order?.find((word, i) => order.indexOf(word) !== i)
+  if (twice !== undefined) throw refuse('order', `--order names "${twice}" twice.`)
+  if (!isStatisticName(statistic)) return
+  if (weights !== 'identity' && !takesWeights(statistic)) {
+    const how = statistic === 'alpha' ? 'it takes its distances from --level' : 'it has no weighted form here'
+    throw refuse('weights', `--weights does not go with ${titleOfStatistic(statistic)}: ${how}.`)
+  }
+  if (level !== 'nominal') return
+  if (weights !== 'identity') {
+    const message = `--weights ${weights} needs answers in an order: --level ordinal for numbers, with --order a,b,c for words.`
+    throw refuse('weights', message)
+  }
+  if (needsNumbers(statistic)) {
+    const message = `${titleOfStatistic(statistic)} calculates with the answers as numbers: say --level interval.`
+    throw refuse('statistic', message)
+  }
+}
+
+function refuse(field: string, message: string): RefusalError {
+  return new RefusalError({ code: 'bad_request', field, message })
 }

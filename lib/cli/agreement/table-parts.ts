@@ -1,7 +1,8 @@
 import type { AgreementOptions } from '#lib/domain/agreement/options.ts'
 import type { Figure } from '#lib/domain/statistics/figure.ts'
+import type { UnitCosts } from '#lib/domain/statistics/unit-costs.ts'
 import type { RatingsTable } from '#lib/formats/ratings-table.ts'
-import type { Measured } from './report.ts'
+import { type ItemRow, type Measured, mostDearest } from './report.ts'
 import type { AgreementSettings } from './settings.ts'
 
 /** How to resample, from what was asked for and the clusters of the table. */
@@ -12,6 +13,19 @@ export function optionsOf(table: RatingsTable, { bootstrap, seed, method }: Agre
 /** Which unit and labeler each entry is of, and how many there are. */
 export function basesOf({ unit, labeler, items, labelers }: RatingsTable) {
   return { unit, labeler, units: items.length, labelers: labelers.length }
+}
+
+/** The parts of a report that most levels don't have. */
+export const noFurtherParts = { standardError: null, leftOut: [], dearest: [] } satisfies Partial<Measured>
+
+/** The items that cost the most, from units in that order. */
+export function dearestItems({ items }: RatingsTable, costs: UnitCosts): ItemRow[] {
+  return Array.from(costs.unit.subarray(0, mostDearest), (unit, i) => ({
+    item: items[unit] as string,
+    answers: costs.answers[i] as number,
+    agreement: costs.agreement[i] as number,
+    cost: costs.cost[i] as number,
+  })).filter(({ cost }) => cost > 0)
 }
 
 /** The figures that are not the one asked for, under their titles. */

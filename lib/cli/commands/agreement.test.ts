@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { agreementCommand } from './agreement.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-agreement-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 function write(name: string, text: string): string {
   const path = join(folder, name)
@@ -52,6 +53,10 @@ const krippendorff = write(
   'krippendorff.csv',
   ['item,labeler,value,half', ...rows.map((row) => `${row.item},${row.labeler},${row.value},${row.odd}`)].join('\n'),
 )
+
+function withoutThird({ item, labeler, value }: (typeof rows)[number]): string[] {
+  return labeler === 'o3' ? [] : [`${item},${labeler},${value}`]
+}
 
 describe('concord agreement', () => {
   test.each([
@@ -113,6 +118,66 @@ describe('concord agreement', () => {
     ['light-kappa', [], 0.700162637107089],
   ])('--statistic %s %j', async (statistic, more, value) => {
     expect((await runJson(krippendorff, '--statistic', statistic, ...more)).value).toBeCloseTo(value, 12)
+  })
+
+  test('standard errors are those of irrCAC, null without a formula', async () => {
+    expect(await runJson(krippendorff)).toMatchObject({ standard_error: expect.closeTo(0.145478717222199, 12) })
+    expect(await runJson(krippendorff, '--statistic', 'fleiss')).toMatchObject({
+      statistic: 'fleiss-kappa',
+      standard_error: expect.closeTo(0.153019203469492, 12),
+    })
+    expect(await runJson(krippendorff, '--statistic', 'light-kappa')).toMatchObject({ standard_error: null })
+    expect(await run(krippendorff)).toContain('Standard error 0.1455 over items')
+  })
+
+  test('alpha without each labeler, and the items that cost it most', async () => {
+    const report = await runJson(krippendorff)
+    const without = report.without_labeler as { labeler: string; value: number }[]
+    expect(without.map(({ labeler }) => labeler)).toEqual(['o1', 'o2', 'o3', 'o4'])
+    const others = write('others.csv', ['item,labeler,value', ...rows.flatMap(withoutThird)].join('\n'))
+    expect(without[2]?.value).toBeCloseTo((await runJson(others)).value as number, 12)
+    const dearest = report.dearest_items as { item: string; cost: number }[]
+    expect(dearest[0]).toMatchObject({ item: 'u6', answers: 4, agreement: 0 })
+    expect(dearest.reduce((sum, one) => sum + one.cost, 0)).toBeCloseTo(1 - (report.value as number), 12)
+  })
+
+  test.each([
+    [['--weights', 'linear'], 'takes its distances from --level'],
+    [['--weights', 'linear', '--statistic', 'fleiss-kappa'], '--level ordinal'],
+    [['--weights', 'linear', '--statistic', 'scott-pi', '--level', 'ordinal'], 'no weighted form'],
+    [['--statistic', 'icc-2-1'], '--level interval'],
+    [['--order', '1,2,3,4,5'], 'goes with --level ordinal'],
+    [['--level', 'ordinal', '--order', '1,2,3,2,4,5'], '"2" twice'],
+  ])('%j is refused rather than passed over', async (options, message) => {
+    await expect(run(krippendorff, ...options)).rejects.toThrow(message)
+  })
+
+  test('an intraclass correlation of ordinal numbers takes the numbers, not their positions', async () => {
+    const far = write('far.csv', 'item,labeler,value\n1,a,1\n1,b,2\n2,a,10\n2,b,10\n3,a,2\n3,b,2\n')
+    const interval = await runJson(far, '--statistic', 'ICC(1,1)', '--level', 'interval')
+    expect(interval).toMatchObject({ statistic: 'icc-1-1', value: expect.closeTo(0.993, 3) })
+    expect((await runJson(far, '--statistic', 'icc-1-1', '--level', 'ordinal')).value).toBe(interval.value)
+  })
+
+  test('a ratio scale has no negative numbers', async () => {
+    const below = write('below.csv', 'item,labeler,value\n1,a,2\n1,b,-1\n')
+    await expect(run(below, '--level', 'ratio')).rejects.toThrow('below.csv, line 3')
+    expect(await runJson(below, '--level', 'interval')).toMatchObject({ answers: 2 })
+  })
+
+  test('columns are found by their usual names, and a class of its own line stays on one', async () => {
+    const named = write('named.csv', 'task,worker,label\n1,w,"x\ny"\n1,v,日本\n')
+    expect(await runJson(named)).toMatchObject({ items: 1, labelers: 2 })
+    expect(await run(named)).toMatch(/^x y {2}.*\n日本 /m)
+    await expect(run(write('odd.csv', 'q,w,e\n1,2,3\n'))).rejects.toThrow('--item')
+  })
+
+  test('repeated answers give self-agreement', async () => {
+    const again = write('again.csv', 'item,labeler,value\n1,a,x\n1,a,x\n1,b,x\n2,a,y\n2,a,x\n2,b,y\n3,a,y\n3,b,y\n')
+    expect((await runJson(again)).beside).toContainEqual({
+      title: 'Self-agreement (percent, repeated answers)',
+      value: 0.5,
+    })
   })
 
   test('an undefined figure is null with its reason', async () => {

@@ -5,13 +5,14 @@ import { tableFormats } from '#lib/formats/table-rows.ts'
 import { measureTable } from '../agreement/measure-table.ts'
 import { printReport } from '../agreement/print-report.ts'
 import { jsonOf } from '../agreement/report.ts'
-import { type AgreementSettings, tableLevels, titleFor } from '../agreement/settings.ts'
+import { type AgreementSettings, checkOptions, chooseStatistic, tableLevels } from '../agreement/settings.ts'
 import { formatOfName, openInput } from '../open-input.ts'
+import { type ColumnRole, pickColumns, usualNames } from '../pick-columns.ts'
 
 type Words = Omit<AgreementSettings, 'fileName' | 'fold'> & {
-  item: string
-  labeler: string
-  value: string
+  item?: string
+  labeler?: string
+  value?: string
   missing: string[]
   by?: string
   cluster?: string
@@ -19,6 +20,8 @@ type Words = Omit<AgreementSettings, 'fileName' | 'fold'> & {
   fold: string[]
   json?: boolean
 }
+
+const whichColumn = (role: ColumnRole) => `unless it is called ${usualNames[role].slice(0, 3).join(', ')} or the like`
 
 /** `concord agreement FILE`: agreement between labelers from a table of ratings, without a server or a database. */
 export function agreementCommand(): Command {
@@ -28,9 +31,9 @@ export function agreementCommand(): Command {
       'Measures agreement between labelers in a table with one row per item and labeler: CSV, TSV or JSON Lines, from a file or standard input. Sets are JSON arrays, boxes [[x, y, w, h, label], …], segments [[start, end, label], …]. An empty cell is a missing answer.',
     )
     .argument('[file]', 'the table; - or nothing for standard input')
-    .option('--item <column>', 'column of items', 'item')
-    .option('--labeler <column>', 'column of labelers', 'labeler')
-    .option('--value <column>', 'column of answers', 'value')
+    .option('--item <column>', `column of items, ${whichColumn('item')}`)
+    .option('--labeler <column>', `column of labelers, ${whichColumn('labeler')}`)
+    .option('--value <column>', `column of answers, ${whichColumn('value')}`)
     .addOption(new Option('--level <level>', 'what the answers are').choices(tableLevels).default('nominal'))
     .option('--statistic <name>', 'alpha, percent, fleiss-kappa, cohen-kappa, gwet-ac …', 'alpha')
     .addOption(
@@ -59,18 +62,24 @@ export function agreementCommand(): Command {
 }
 
 async function run(file: string | undefined, words: Words): Promise<void> {
-  const title = titleFor(words.level, words.statistic)
-  const input = await openInput(file)
-  const { item, labeler, value, by, cluster, missing } = words
-  const table = await readRatingsTable(input.chunks, {
-    fileName: input.name,
-    format: words.format ?? formatOfName(input.name),
-    columns: { item, labeler, value, slice: by, cluster },
-    missing,
-  })
+  const { statistic, title } = chooseStatistic(words.level, words.statistic)
   const has = (difference: string) => words.fold.includes(difference)
   const fold = { case: has('case'), punctuation: has('punctuation'), unicode: has('unicode') }
-  const settings: AgreementSettings = { ...words, order: words.order ?? null, fileName: input.name, fold }
+  const order = words.order ?? null
+  checkOptions({ ...words, statistic, order, fileName: '', fold })
+  const input = await openInput(file)
+  const { item, labeler, value, by, cluster, missing } = words
+  const picked = await pickColumns(input.chunks, input.name, ['item', 'labeler', 'value'], {
+    named: { item, labeler, value },
+    preferred: { item: 'item', labeler: 'labeler', value: 'value' },
+  })
+  const table = await readRatingsTable(picked.chunks, {
+    fileName: input.name,
+    format: words.format ?? formatOfName(input.name),
+    columns: { ...picked.columns, slice: by, cluster },
+    missing,
+  })
+  const settings: AgreementSettings = { ...words, statistic, order, fileName: input.name, fold }
   const report = measureTable(table, settings)
   process.stdout.write(
     words.json ? `${JSON.stringify(jsonOf(report))}\n` : printReport(report, title, resamplingText(words)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
+import { isDefined, isDefined } from '#lib/domain/statistics/figure.ts'
 import { restrictToUnits } from '#lib/domain/statistics/restrict-units.ts'
 import { ratingsOf } from '#lib/domain/statistics/testing/ratings-samples.ts'
 import { agreementOfChoices } from './choices.ts'
@@ -87,6 +87,15 @@ describe('agreementOfChoices', () => {
       alpha: { undefined: 'single_category' },
       undefinedResamples: 10,
     })
+  })
+
+  test('shares of agreeing items stay shares where resampled clusters differ in size', () => {
+    const all = Array.from({ length: 12 }, (_, u) => (u < 9 ? 'aa' : 'ab'))
+    const clusters = Int32Array.from({ length: 12 }, (_, u) => (u < 9 ? 0 : u))
+    const percent = agreementOfChoices(ratingsOf(all), { bootstrap: 200, clusters }).labelerPairs[0]?.percent
+    const [low, high] = percent && isDefined(percent) && percent.interval ? percent.interval : [Number.NaN, Number.NaN]
+    expect(low).toBe(0)
+    expect(high).toBeLessThanOrEqual(1)
   })
 
   test('clusters are resampled as wholes', () => {

@@ -1,8 +1,11 @@
 import { type CoefficientOptions, likenessFor, measureCorrected, sumOfLikeness } from './chance-corrected.ts'
 import { type CountedRatings, countRatings } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
-import { type Measurement, takeFigure } from './measurement.ts'
+import type { Likeness } from './likeness.ts'
+import { type Measurement, pointValue, takeFigure } from './measurement.ts'
+import { agreementPerPattern } from './percent-agreement.ts'
 import type { Ratings } from './ratings.ts'
+import { correctedStandardError } from './standard-error.ts'
 
 /**
  * The coefficient of Brennan and Prediger (Bennett's S, Randolph's free-marginal kappa): chance gives every category the
@@ -17,7 +20,22 @@ export function brennanPrediger(ratings: Ratings, options: CoefficientOptions = 
 
 export function measureBrennanPrediger(counted: CountedRatings, options: CoefficientOptions = {}): Measurement {
   const likeness = likenessFor(counted, options)
-  const q = counted.domain.length
-  const chance = sumOfLikeness(counted.domain, likeness) / (q * q)
+  const chance = chanceOf(counted, likeness)
   return measureCorrected(counted, likeness, () => chance)
+}
+
+function chanceOf({ domain }: CountedRatings, likeness: Likeness): number {
+  return sumOfLikeness(domain, likeness) / (domain.length * domain.length)
+}
+
+/** The analytic standard error over units; chance agreement does not depend on them. */
+export function brennanPredigerStandardError(counted: CountedRatings, options: CoefficientOptions = {}): number | null {
+  const likeness = likenessFor(counted, options)
+  const chance = chanceOf(counted, likeness)
+  return correctedStandardError(counted.patterns, {
+    coefficient: pointValue(measureBrennanPrediger(counted, options)),
+    chance,
+    agreement: agreementPerPattern(counted.patterns, likeness),
+    chanceOf: () => chance,
+  })
 }

@@ -1,7 +1,7 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
 import type { CountedRatings } from './counted-ratings.ts'
 import { whyNoPairs } from './counted-ratings.ts'
-import { type Likeness, likenessOf, type Weighting } from './likeness.ts'
+import { identityLikeness, type Likeness, likenessOf, type Weighting } from './likeness.ts'
 import { type Measurement, singleStatistic } from './measurement.ts'
 import { agreementPerPattern, isPairable } from './percent-agreement.ts'
 
@@ -79,8 +79,23 @@ export function measureCorrected(
   }
 }
 
+/**
+ * Σ_k w_ck π_k of each category c: how much of what is given an answer like it agrees with. `asked` is other than 0 for
+ * the categories that are asked about, those given unless stated.
+ */
+export function likelyMatches(shares: Float64Array, likeness: Likeness, asked = shares): Float64Array {
+  if (likeness === identityLikeness) return shares
+  const used = Int32Array.from(shares.keys()).filter((c) => shares[c] !== 0)
+  return asked.map((times, c) => {
+    let sum = 0
+    if (times !== 0) for (const k of used) sum += likeness(c, k) * (shares[k] as number)
+    return sum
+  })
+}
+
 /** Σ over all ordered pairs of categories of their likeness. */
 export function sumOfLikeness(domain: ArrayLike<number>, likeness: Likeness): number {
+  if (likeness === identityLikeness) return domain.length
   let sum = 0
   for (let i = 0; i < domain.length; i++) {
     for (let j = 0; j < domain.length; j++) sum += likeness(domain[i] as number, domain[j] as number)

@@ -5,7 +5,7 @@ import { cohenKappa } from './cohen-kappa.ts'
 import { congerKappa } from './conger-kappa.ts'
 import { type Figure, isDefined } from './figure.ts'
 import { fleissKappa } from './fleiss-kappa.ts'
-import { gwetAc, gwetAcStandardError } from './gwet-ac.ts'
+import { gwetAc } from './gwet-ac.ts'
 import { lightKappa } from './light-kappa.ts'
 import { likenessOf, weightings } from './likeness.ts'
 import { percentAgreement } from './percent-agreement.ts'
@@ -119,13 +119,4 @@ describe('the kappa family', () => {
     expect(cohenKappa(ratingsOf(['ab.', '.ab']), { a: 0, b: 2 })).toMatchObject({ undefined: 'no_common_units' })
     expect(() => cohenKappa(pair, { a: 1, b: 1 })).toThrow('two different')
   })
-})
-
-test('the standard error of AC1 is null where AC1 is undefined, and shrinks with the root of the units', () => {
-  expect(gwetAcStandardError(ratingsOf(['a.']))).toBeNull()
-  const rows = ['aa', 'ab', 'bb', 'bb', 'ab', 'aa']
-  const once = gwetAcStandardError(ratingsOf(rows)) as number
-  const fourfold = gwetAcStandardError(ratingsOf([...rows, ...rows, ...rows, ...rows])) as number
-  // n − 1 in the variance: √(24 · 23 / (4 · 6 · 5)) instead of 2.
-  expect(once / fourfold).toBeCloseTo(Math.sqrt((24 * 23) / (4 * 6 * 5)), 12)
 })

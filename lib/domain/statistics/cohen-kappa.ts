@@ -1,11 +1,13 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
-import { type CoefficientOptions, likenessFor } from './chance-corrected.ts'
+import { type CoefficientOptions, likelyMatches, likenessFor } from './chance-corrected.ts'
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
 import { labelerPairs } from './labeler-pairs.ts'
-import { type Measurement, singleStatistic, takeFigure } from './measurement.ts'
+import { type Measurement, pointValue, singleStatistic, takeFigure } from './measurement.ts'
 import { pairTable } from './pair-table.ts'
+import { agreementPerPattern } from './percent-agreement.ts'
 import type { Ratings } from './ratings.ts'
+import { correctedStandardError } from './standard-error.ts'
 
 /**
  * Cohen's kappa of a table of two labelers as a function of the number of units in each cell: (p_o − p_e)/(1 − p_e),
@@ -63,22 +65,60 @@ export function measureCohenKappa(counted: CountedRatings, options: CohenOptions
   return measureTable(counted, options, (table) => kappaOfTable(table, likeness))
 }
 
-/** A measurement of the cross table of two labelers. */
-export function measureTable(
-  counted: CountedRatings,
-  { a = 0, b = 1 }: { a?: number; b?: number },
-  coefficient: (table: AnswerPatterns) => (weights: ArrayLike<number>) => number,
-): Measurement {
+/**
+ * The analytic standard error of Cohen's kappa over the units that both answered, p_e|u = (Σ_k w_ak p_.k + Σ_k w_bk
+ * p_k.)/2 of answers a and b: that of Fleiss, J. L., Cohen, J. & Everitt, B. S. (1969), "Large sample standard errors of
+ * kappa and weighted kappa", but for their n where n − 1 stands here.
+ */
+export function cohenKappaStandardError(counted: CountedRatings, options: CohenOptions = {}): number | null {
+  const coefficient = pointValue(measureCohenKappa(counted, options))
+  if (Number.isNaN(coefficient)) return null
+  const table = tableOf(counted, options)
+  const likeness = likenessFor(counted, options)
+  const { first, second } = marginsOf(table)
+  const asFirst = likelyMatches(second, likeness, first)
+  const asSecond = likelyMatches(first, likeness, second)
+  const chance = first.reduce((sum, share, c) => sum + share * (asFirst[c] as number), 0)
+  const chanceOf = (p: number) =>
+    ((asFirst[table.value[2 * p] as number] as number) + (asSecond[table.value[2 * p + 1] as number] as number)) / 2
+  const agreement = agreementPerPattern(table, likeness)
+  return correctedStandardError(table, { coefficient, chance, agreement, chanceOf })
+}
+
+/** The share of each answer of the first and of the second labeler. */
+export function marginsOf({ patterns, value, count, codes, units }: AnswerPatterns) {
+  const first = new Float64Array(codes)
+  const second = new Float64Array(codes)
+  for (let p = 0; p < patterns; p++) {
+    const a = value[2 * p] as number
+    const b = value[2 * p + 1] as number
+    first[a] = (first[a] as number) + (count[p] as number) / units
+    second[b] = (second[b] as number) + (count[p] as number) / units
+  }
+  return { first, second }
+}
+
+/** The cross table of two labelers over the units that both answered; empty where there are none. */
+export function tableOf(counted: CountedRatings, { a = 0, b = 1 }: { a?: number; b?: number }): AnswerPatterns {
   if (a === b) throw new Error('a coefficient for two labelers needs two different ones')
   const swapped = a > b
   const pair = labelerPairs(counted).find((one) => one.a === Math.min(a, b) && one.b === Math.max(a, b))
   const none = { first: new Int32Array(0), second: new Int32Array(0) }
   const { first, second } = pair ?? none
-  const table = pairTable(swapped ? { first: second, second: first } : { first, second }, counted.numbers.length)
+  return pairTable(swapped ? { first: second, second: first } : { first, second }, counted.numbers.length)
+}
+
+/** A measurement of the cross table of two labelers. */
+export function measureTable(
+  counted: CountedRatings,
+  labelers: { a?: number; b?: number },
+  coefficient: (table: AnswerPatterns) => (weights: ArrayLike<number>) => number,
+): Measurement {
+  const table = tableOf(counted, labelers)
   return {
     population: table,
     statistic: singleStatistic(coefficient(table)),
-    impossible: whyNoPairs(counted) ?? (pair ? null : 'no_common_units'),
+    impossible: whyNoPairs(counted) ?? (table.units > 0 ? null : 'no_common_units'),
     whyUndefined: 'single_category',
     units: table.units,
     answers: 2 * table.units,

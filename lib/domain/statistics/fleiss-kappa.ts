@@ -1,8 +1,16 @@
-import { type CoefficientOptions, likenessFor, measureCorrected } from './chance-corrected.ts'
+import {
+  agreementSums,
+  type CoefficientOptions,
+  likelyMatches,
+  likenessFor,
+  measureCorrected,
+} from './chance-corrected.ts'
 import { type CountedRatings, countRatings } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
-import { type Measurement, takeFigure } from './measurement.ts'
+import { type Measurement, pointValue, takeFigure } from './measurement.ts'
+import { agreementPerPattern } from './percent-agreement.ts'
 import type { Ratings } from './ratings.ts'
+import { correctedStandardError, meanOverAnswers } from './standard-error.ts'
 
 /**
  * Fleiss' kappa, generalised to missing answers and to partial credit: (p_a − p_e)/(1 − p_e) with p_a the percent
@@ -18,17 +26,24 @@ export function fleissKappa(ratings: Ratings, options: CoefficientOptions = {}):
 
 export function measureFleissKappa(counted: CountedRatings, options: CoefficientOptions = {}): Measurement {
   const likeness = likenessFor(counted, options)
-  const plain = (options.weighting ?? 'identity') === 'identity'
   return measureCorrected(counted, likeness, (shares) => {
-    let chance = 0
-    for (let c = 0; c < shares.length; c++) {
-      const here = shares[c] as number
-      if (here === 0) continue
-      chance += here * here
-      for (let k = plain ? shares.length : c + 1; k < shares.length; k++) {
-        if (shares[k] !== 0) chance += 2 * here * (shares[k] as number) * likeness(c, k)
-      }
-    }
-    return chance
+    const alike = likelyMatches(shares, likeness)
+    return shares.reduce((sum, share, c) => sum + share * (alike[c] as number), 0)
+  })
+}
+
+/** The analytic standard error over units: p_e|u is the mean of Σ_k w_ck π_k over u's answers c. */
+export function fleissKappaStandardError(counted: CountedRatings, options: CoefficientOptions = {}): number | null {
+  const coefficient = pointValue(measureFleissKappa(counted, options))
+  if (Number.isNaN(coefficient)) return null
+  const { patterns } = counted
+  const likeness = likenessFor(counted, options)
+  const { shares } = agreementSums(patterns, likeness)(patterns.count)
+  const alike = likelyMatches(shares, likeness)
+  return correctedStandardError(patterns, {
+    coefficient,
+    chance: shares.reduce((sum, share, c) => sum + share * (alike[c] as number), 0),
+    agreement: agreementPerPattern(patterns, likeness),
+    chanceOf: (p) => meanOverAnswers(patterns, p, alike),
   })
 }

@@ -23,10 +23,13 @@ export function intraclassCorrelation(ratings: Ratings, form: IccForm): Figure {
   return takeFigure(measureIcc(countRatings(ratings), form))
 }
 
-/** Each unit is a pattern of its own: the correlation asks who answered what. */
-export function measureIcc(counted: CountedRatings, form: IccForm): Measurement {
+/**
+ * Each unit is a pattern of its own: the correlation asks who answered what. `numbers` are what codes stand for, where
+ * that is not what the ratings hold.
+ */
+export function measureIcc(counted: CountedRatings, form: IccForm, numbers?: ArrayLike<number>): Measurement {
   const { units, labelers } = counted.grouped
-  const table = completeTable(counted)
+  const table = completeTable(counted, numbers ?? counted.numbers)
   return {
     population: {
       patterns: units,
@@ -50,7 +53,7 @@ function whyImpossible(counted: CountedRatings, table: Float64Array | null): Rea
 }
 
 /** The numbers in rows of `labelers`, or null when an answer is missing. */
-function completeTable({ grouped, codes, numbers }: CountedRatings): Float64Array | null {
+function completeTable({ grouped, codes }: CountedRatings, numbers: ArrayLike<number>): Float64Array | null {
   const { units, labelers, labeler, start } = grouped
   if (codes.length !== units * labelers) return null
   const table = new Float64Array(units * labelers)

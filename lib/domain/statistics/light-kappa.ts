@@ -19,11 +19,14 @@ export function lightKappa(ratings: Ratings, options: CoefficientOptions = {}): 
 
 export function measureLightKappa(counted: CountedRatings, options: CoefficientOptions = {}): Measurement {
   const patterns = findLabeledPatterns(counted)
-  const tables = new PairTables(counted.grouped.labelers, counted.numbers.length, likenessFor(counted, options))
+  const likeness = likenessFor(counted, options)
+  let known: PairTables | null = null
   const { start, value } = patterns
   return {
     population: patterns,
     statistic: singleStatistic((weights) => {
+      known ??= new PairTables(counted.grouped.labelers, counted.numbers.length, likeness) // large where it is asked for
+      const tables = known
       tables.clear()
       for (let p = 0; p < patterns.patterns; p++) {
         const weight = weights[p] as number

@@ -1,6 +1,9 @@
 /** How alike two codes count, from 0 to 1; 1 for equal ones. */
 export type Likeness = (a: number, b: number) => number
 
+/** No partial credit: 1 for equal codes, else 0. Sums over all pairs of codes have a shorter way where it is this one. */
+export const identityLikeness: Likeness = (a, b) => (a === b ? 1 : 0)
+
 /** The named ways to give partial credit; `identity` gives none. */
 export const weightings = ['identity', 'linear', 'quadratic', 'ordinal'] as const
 export type Weighting = (typeof weightings)[number]
@@ -19,7 +22,7 @@ export type Weighting = (typeof weightings)[number]
  */
 export function likenessOf(weighting: Weighting, domain: ArrayLike<number>, numbers: ArrayLike<number>): Likeness {
   const q = domain.length
-  if (weighting === 'identity' || q < 2) return (a, b) => (a === b ? 1 : 0)
+  if (weighting === 'identity' || q < 2) return identityLikeness
   if (weighting === 'ordinal') {
     const rank = new Map(Array.from(domain, (code, i) => [code, i]))
     const most = (q * (q - 1)) / 2

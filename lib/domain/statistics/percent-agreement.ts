@@ -2,8 +2,9 @@ import type { AnswerPatterns } from './answer-patterns.ts'
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
 import type { Likeness } from './likeness.ts'
-import { type Measurement, singleStatistic, takeFigure } from './measurement.ts'
+import { type Measurement, pointValue, singleStatistic, takeFigure } from './measurement.ts'
 import type { Ratings } from './ratings.ts'
+import { correctedStandardError } from './standard-error.ts'
 
 /**
  * Percent agreement: the mean over units with two answers or more of the share of their pairs that agree.
@@ -36,6 +37,16 @@ export function measurePercent(counted: CountedRatings, likeness?: Likeness): Me
     units: counted.pairableUnits,
     answers: counted.pairableAnswers,
   }
+}
+
+/** The analytic standard error of percent agreement over units. */
+export function percentStandardError(counted: CountedRatings, likeness?: Likeness): number | null {
+  return correctedStandardError(counted.patterns, {
+    coefficient: pointValue(measurePercent(counted, likeness)),
+    chance: 0,
+    agreement: agreementPerPattern(counted.patterns, likeness),
+    chanceOf: () => 0,
+  })
 }
 
 export function isPairable({ start }: AnswerPatterns, pattern: number): boolean {

@@ -1,10 +1,12 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
 import { correctForChance } from './chance-corrected.ts'
-import { measureTable } from './cohen-kappa.ts'
+import { marginsOf, measureTable, tableOf } from './cohen-kappa.ts'
 import { type CountedRatings, countRatings } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
-import { type Measurement, takeFigure } from './measurement.ts'
+import { type Measurement, pointValue, takeFigure } from './measurement.ts'
+import { agreementPerPattern } from './percent-agreement.ts'
 import type { Ratings } from './ratings.ts'
+import { correctedStandardError, meanOverAnswers } from './standard-error.ts'
 
 /**
  * Scott's pi of two labelers over the units that both answered: as Cohen's kappa, but chance uses the pooled shares of
@@ -19,6 +21,24 @@ export function scottPi(ratings: Ratings, labelers: { a?: number; b?: number } =
 
 export function measureScottPi(counted: CountedRatings, labelers: { a?: number; b?: number } = {}): Measurement {
   return measureTable(counted, labelers, piOfTable)
+}
+
+/** The analytic standard error of Scott's pi over the units that both answered: p_e|u is the mean of π of both answers. */
+export function scottPiStandardError(
+  counted: CountedRatings,
+  labelers: { a?: number; b?: number } = {},
+): number | null {
+  const coefficient = pointValue(measureScottPi(counted, labelers))
+  if (Number.isNaN(coefficient)) return null
+  const table = tableOf(counted, labelers)
+  const { first, second } = marginsOf(table)
+  const shares = first.map((share, c) => (share + (second[c] as number)) / 2)
+  return correctedStandardError(table, {
+    coefficient,
+    chance: shares.reduce((sum, share) => sum + share * share, 0),
+    agreement: agreementPerPattern(table),
+    chanceOf: (p) => meanOverAnswers(table, p, shares),
+  })
 }
 
 function piOfTable({ patterns, value, codes }: AnswerPatterns): (weights: ArrayLike<number>) => number {
