@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDefined, isDefined } from '#lib/domain/statistics/figure.ts'
+import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { restrictToUnits } from '#lib/domain/statistics/restrict-units.ts'
 import { ratingsOf } from '#lib/domain/statistics/testing/ratings-samples.ts'
 import { agreementOfChoices } from './choices.ts'
