@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { AccountId, ItemId, ProjectId, QuestionId, ReviewId, RulingId } from '#lib/domain/kernel/ids.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
@@ -148,23 +148,28 @@ export async function ruledItems(db: Db, project: ProjectId, question: QuestionI
   return new Set(rows.map(({ item }) => item))
 }
 
-/** "Have we ruled on one like this?": rulings on the same pattern first, then on the same entries, newest first. */
-export async function precedentsFor(
-  db: Db,
-  project: ProjectId,
-  like: { question: QuestionId; pattern: string; entries: readonly string[]; not: ItemId },
-) {
-  const same = sql<number>`case when ${rulings.pattern} = ${like.pattern} then 0 else 1 end`
-  const rows = await db
+/** Every ruling on a question, superseded ones included, with the names of its item and author. */
+export async function rulingsOnQuestion(db: Db, project: ProjectId, question: QuestionId) {
+  return db
     .select({ ruling: rulings, item: items.externalId, author: accounts.name })
     .from(rulings)
     .innerJoin(items, eq(items.id, rulings.itemId))
     .innerJoin(accounts, eq(accounts.id, rulings.authorId))
-    .where(and(eq(rulings.projectId, project), eq(rulings.questionId, like.question)))
-    .orderBy(asc(same), desc(rulings.at))
-  return rows.filter(
-    ({ ruling }) =>
-      ruling.itemId !== like.not &&
-      (ruling.pattern === like.pattern || (ruling.entryId !== null && like.entries.includes(ruling.entryId))),
-  )
+    .where(and(eq(rulings.projectId, project), eq(rulings.questionId, question)))
+    .orderBy(asc(rulings.at), asc(rulings.id))
+}
+
+/** Those of some rulings that are of this question. */
+export async function knownRulings(
+  db: Db,
+  project: ProjectId,
+  question: QuestionId,
+  ids: readonly RulingId[],
+): Promise<Set<RulingId>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: rulings.id })
+    .from(rulings)
+    .where(and(eq(rulings.projectId, project), eq(rulings.questionId, question), inArray(rulings.id, [...ids])))
+  return new Set(rows.map(({ id }) => id))
 }

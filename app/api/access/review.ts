@@ -74,6 +74,15 @@ export const rows: AccessRow[] = [
     }),
   },
   {
+    path: `${base}/reviews/[review]/items/[item]/ruling/like`,
+    method: 'POST',
+    outcomes: deciders,
+    request: async (seed) => {
+      const { params } = await reviewParams(seed)
+      return { params, body: { finding: 'decided', answer: dent, reason: 'It has a rim.', like: [params.item] } }
+    },
+  },
+  {
     path: `${base}/reviews/[review]/items/[item]/park`,
     method: 'POST',
     outcomes: deciders,

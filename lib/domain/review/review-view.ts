@@ -28,6 +28,8 @@ export type ReviewView = {
   question: { id: QuestionId; name: string }
   decider: Decider
   mayRule: boolean
+  /** Whether the reader may end the session. */
+  mayClose: boolean
   closed: boolean
   agenda: AgendaEntry[]
   /** Whom an item can be parked with. */
@@ -56,6 +58,12 @@ export type SeenRuling = {
   entry: string | null
   superseded: boolean
   samePattern: boolean
+  /** The item and reason of a later ruling that overruled this one. */
+  overruled: { item: string; reason: string } | null
+  /** The item whose ruling was applied to this one as well. */
+  like: string | null
+  /** Who voted otherwise, by name. */
+  dissent: string[]
 }
 
 /** What is shown once the reader has voted, or once it is decided; not before. */
@@ -78,8 +86,9 @@ export type ReviewItemView = {
   media: { url: string; thumbnail: string; peaks: string; measures: MediaMeasures } | null
   mmPerPixel: number | null
   question: Question
-  /** The entries of the classes in question, side by side. */
+  /** The entries of the classes in question, side by side, and the items that they show. */
   entries: GuidelineEntry[]
+  exampleItems: { id: ItemId; externalId: string; type: 'image' | 'audio' | 'other' }[]
   state: AgendaEntry['state']
   myVote: ReadAnswer | null
   revealed: Revealed | null

@@ -1,4 +1,4 @@
-import type { AccountId, AnnotationId, RegionId } from '../kernel/ids.ts'
+import type { AccountId, AnnotationId, RegionId, RulingId } from '../kernel/ids.ts'
 import type { Answer } from '../schema/answer.ts'
 
 /** What a ruling says of the disagreement. */
@@ -6,7 +6,12 @@ export const rulingFindings = ['decided', 'labeler_slip', 'definition_unclear', 
 export type RulingFinding = (typeof rulingFindings)[number]
 
 /** What a ruling rests on: revisions and region ids, never a cluster number, since clusters are computed and change. */
-export type RulingBasis = { annotations: AnnotationId[]; regions: RegionId[] }
+export type RulingBasis = {
+  annotations: AnnotationId[]
+  regions: RegionId[]
+  /** The ruling that was applied to this item as well, where one decision settled several alike. */
+  like?: RulingId
+}
 
 /** A vote, kept with the ruling that it led to. */
 export type Vote = { account: AccountId; answer: Answer }

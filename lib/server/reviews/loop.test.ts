@@ -37,9 +37,11 @@ import { expectRefusal } from '../testing/expect-refusal.ts'
 import { seedAccount, seedMember } from '../testing/seed-people.ts'
 import { createTestContext, type TestContext } from '../testing/test-context.ts'
 import { castVote } from './cast-vote.ts'
+import type { RuleInput } from './check-ruling.ts'
 import { openReview } from './open-review.ts'
 import { parkItem } from './park-item.ts'
-import { type RuleInput, ruleOnItem } from './rule-on-item.ts'
+import { ruleOnItem } from './rule-on-item.ts'
+import { ruleOnLike } from './rule-on-like.ts'
 import { seeDisagreements } from './see-disagreements.ts'
 import { seeReview } from './see-review.ts'
 import { seeReviewItem } from './see-review-item.ts'
@@ -110,6 +112,8 @@ describeDatabases('from disagreement to release', (open) => {
     const review = await openReview(ctx, sme, { project, round: seen.round!.id, question: started.question, most: 10 })
     return { ...started, seen, review }
   }
+  const nameOf = async (item: ItemId) =>
+    (await ctx.db.select().from(tables.items)).find(({ id }) => id === item)?.externalId
   const rule = (actor: Actor, project: ProjectId, review: ReviewId, item: ItemId, more: Partial<RuleInput> = {}) =>
     ruleOnItem(ctx, actor, {
       project,
@@ -191,6 +195,92 @@ describeDatabases('from disagreement to release', (open) => {
       [second, true],
       [first, true],
     ])
+  })
+
+  test('one decision settles several alike, in one go or not at all, and can be taken anew in one go', async () => {
+    const { project, sme, lead, review, items, labelers } = await inReview()
+    const [item, alike, otherPattern] = items as [ItemId, ItemId, ItemId]
+    const scratch: Answer = { kind: 'choice', class: asId<ClassId>('scratch') }
+    const ruleLike = (like: ItemId[], more: Partial<RuleInput> = {}) =>
+      ruleOnLike(ctx, sme, {
+        project,
+        review,
+        item,
+        finding: 'decided',
+        answer: dent,
+        regions: [],
+        reason: 'A rim shows, so these are dents.',
+        entry: 'e-dent',
+        proposal: '',
+        example: { entry: 'e-dent', kind: 'example' },
+        precedents: [],
+        overrules: null,
+        like,
+        ...more,
+      })
+    const standing = async () => {
+      const rows = await ctx.db.select().from(tables.rulings)
+      return rows.filter((row) => row.reviewId === review && row.supersededBy === null)
+    }
+    await expectRefusal(ruleLike([alike]), 'conflict') // one's own vote on the item itself comes first
+    await castVote(ctx, sme, { project, review, item, answer: dent })
+    await expectRefusal(ruleLike([alike, otherPattern]), 'invalid')
+    await expectRefusal(ruleLike([alike], { answer: { kind: 'text', text: 'dent' } }), 'invalid')
+    expect(await standing()).toEqual([])
+
+    await castVote(ctx, lead, { project, review, item: alike, answer: scratch })
+    // Looking at what is alike shows nobody's answer to it.
+    expect((await seeReviewItem(ctx, sme, { project, review, item: alike })).revealed).toBeNull()
+    const { ruling, applied } = await ruleLike([alike, alike, item])
+    expect(applied).toHaveLength(1)
+    const written = new Map((await standing()).map((row) => [row.itemId, row]))
+    expect(written.get(item)).toMatchObject({ id: ruling, exampleOf: { entry: 'e-dent' }, dissent: [] })
+    expect(written.get(alike)).toMatchObject({
+      id: applied[0],
+      reason: 'A rim shows, so these are dents.',
+      answer: dent,
+      exampleOf: null,
+      entryId: 'e-dent',
+      precedents: [ruling],
+      dissent: [{ account: lead.account.id }],
+    })
+    expect(written.get(alike)?.votes.map(({ account }) => account)).toEqual([lead.account.id, sme.account.id])
+    const seen = await seeReviewItem(ctx, sme, { project, review, item: alike })
+    expect(seen.revealed?.rulings).toMatchObject([
+      { like: await nameOf(item), dissent: [lead.account.name], author: sme.account.name },
+    ])
+    expect(seen.revealed?.votes.map(({ mine }) => mine)).toEqual([false, true])
+    for (const labeler of labelers) expect(JSON.stringify(seen)).not.toContain(labeler.account.id)
+
+    ctx.pass({ seconds: 1 })
+    await ruleLike([alike], { answer: scratch, reason: 'On second thought, these are scratches.' })
+    const anew = await standing()
+    expect(anew.map(({ answer }) => answer)).toEqual([scratch, scratch])
+    expect(await ctx.db.select().from(tables.rulings)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: ruling, supersededBy: expect.any(String) })]),
+    )
+  })
+
+  test('to overrule is an act: only what there is, kept with its reason, and shown to whoever asks later', async () => {
+    const { project, sme, lead, review, items } = await inReview()
+    const [item, other] = items as [ItemId, ItemId]
+    await castVote(ctx, sme, { project, review, item, answer: dent })
+    await castVote(ctx, lead, { project, review, item: other, answer: dent })
+    const first = await rule(sme, project, review, item)
+    ctx.pass({ seconds: 1 })
+    await expectRefusal(rule(lead, project, review, other, { overrules: asId('nonsense') }), 'invalid')
+    const reason = 'A rim alone is no dent; the light shows none.'
+    await rule(lead, project, review, other, {
+      answer: { kind: 'choice', class: asId<ClassId>('scratch') },
+      reason,
+      overrules: first,
+      precedents: [first, asId('nonsense')],
+    })
+    const rows = await ctx.db.select().from(tables.rulings)
+    expect(rows.find((row) => row.itemId === other)).toMatchObject({ overrules: first, precedents: [first] })
+    expect(rows.find(({ id }) => id === first)).toMatchObject({ supersededBy: null })
+    const { revealed } = await seeReviewItem(ctx, lead, { project, review, item: other })
+    expect(revealed?.precedents).toMatchObject([{ id: first, overruled: { item: await nameOf(other), reason } }])
   })
 
   test('what a ruling shows as an example stands in the draft that is open, and in the next one', async () => {

@@ -1,16 +1,18 @@
 import { currentAnnotations } from '#db/queries/annotation.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
+import { exampleItems } from '#db/queries/examples.ts'
 import { getItemDetails } from '#db/queries/item.ts'
-import { getReviewItem, precedentsFor, type Review, type Ruling, standingRulings, votesOn } from '#db/queries/review.ts'
+import { listMembers } from '#db/queries/members.ts'
+import { getReviewItem, type Review, rulingsOnQuestion, votesOn } from '#db/queries/review.ts'
 import { toLabeledImages } from '#lib/domain/agreement/measure-boxes.ts'
 import { agreementOfRegions } from '#lib/domain/agreement/regions-agreement.ts'
 import { type LabelAtVersion, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { readAnswer } from '#lib/domain/definition/read-answer.ts'
-import type { VersionTree } from '#lib/domain/definition/version-tree.ts'
 import { alignTranscripts } from '#lib/domain/disagreement/text-patterns.ts'
-import type { AccountId, ItemId, ProjectId, ReviewId } from '#lib/domain/kernel/ids.ts'
+import type { AccountId, ItemId, ProjectId, ReviewId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { lettersFor } from '#lib/domain/review/letters.ts'
+import { nearestRulings } from '#lib/domain/review/nearest-rulings.ts'
 import type { Revealed, ReviewItemView, SeenRuling } from '#lib/domain/review/review-view.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { type Actor, notFound, requirePermission } from '../actor.ts'
@@ -52,6 +54,11 @@ export async function seeReviewItem(
     mmPerPixel: details.item.mmPerPixel ?? details.source?.mmPerPixel ?? null,
     question,
     entries,
+    exampleItems: await exampleItems(
+      ctx.db,
+      input.project,
+      entries.flatMap(({ examples }) => examples.map(({ item }) => item)),
+    ),
     state: entry.state,
     myVote: mine?.vote.answer ?? null,
     revealed:
@@ -86,15 +93,35 @@ async function reveal(
   const lettered = labels
     .map((label) => ({ label, letter: letters.get(label.given.accountId) as string }))
     .toSorted((a, b) => (a.letter < b.letter ? -1 : 1))
-  const view = (ruling: Ruling, names: { item: string; author: string }): SeenRuling =>
-    viewRuling(tree, review, pattern, ruling, names)
-  const standing = await standingRulings(ctx.db, item, question.id)
-  const precedents = await precedentsFor(ctx.db, review.projectId, {
-    question: question.id,
-    pattern,
-    entries: seen.entries,
-    not: item,
-  })
+  const all = await rulingsOnQuestion(ctx.db, review.projectId, question.id)
+  const byId = new Map(all.map((one) => [one.ruling.id, one]))
+  const names = new Map((await listMembers(ctx.db, review.projectId)).map(({ account }) => [account.id, account.name]))
+  const view = (id: RulingId, overruledBy: RulingId | null): SeenRuling | null => {
+    const row = byId.get(id)
+    if (!row) return null
+    const { ruling } = row
+    const read = readAnswer(tree, ruling.questionId, ruling.answer, ruling.versionId, review.versionId)
+    const overruling = overruledBy && byId.get(overruledBy)
+    return {
+      id,
+      item: row.item,
+      author: row.author,
+      pattern: ruling.pattern,
+      finding: ruling.finding,
+      answer: read.kind === 'value' ? read.answer : null,
+      reason: ruling.reason,
+      at: ruling.at.toISOString(),
+      entry: ruling.entryId,
+      superseded: ruling.supersededBy !== null,
+      samePattern: ruling.pattern === pattern,
+      overruled: overruling ? { item: overruling.item, reason: overruling.ruling.reason } : null,
+      like: (ruling.basis.like && byId.get(ruling.basis.like)?.item) ?? null,
+      dissent: ruling.dissent.map(({ account }) => names.get(account) ?? 'somebody who left'),
+    }
+  }
+  const rulings = all.map(({ ruling }) => ruling)
+  const standing = rulings.filter(({ itemId, supersededBy }) => itemId === item && supersededBy === null)
+  const precedents = nearestRulings(rulings, { pattern, entries: seen.entries, not: item })
   return {
     answers: lettered.map(({ label: { given, read }, letter }) => ({
       letter,
@@ -115,8 +142,8 @@ async function reveal(
             ),
           )
         : [],
-    rulings: standing.map((ruling) => view(ruling, { item: '', author: '' })),
-    precedents: precedents.map(({ ruling, item, author }) => view(ruling, { item, author })),
+    rulings: standing.flatMap(({ id }) => view(id, null) ?? []),
+    precedents: precedents.flatMap(({ ruling, overruledBy }) => view(ruling.id, overruledBy?.id ?? null) ?? []),
   }
 }
 
@@ -127,28 +154,6 @@ function differencesOf(labels: readonly LabelAtVersion[], letters: ReadonlyMap<A
     answers: image.answers.map((answer) => ({ ...answer, labeler: letters.get(answer.labeler as AccountId) ?? '?' })),
   }))
   return [...(agreementOfRegions(images, { threshold }).perImage[0]?.disagreements ?? [])]
-}
-
-function viewRuling(
-  tree: VersionTree,
-  review: Review,
-  pattern: string,
-  ruling: Ruling,
-  names: { item: string; author: string },
-): SeenRuling {
-  const read = readAnswer(tree, ruling.questionId, ruling.answer, ruling.versionId, review.versionId)
-  return {
-    id: ruling.id,
-    ...names,
-    pattern: ruling.pattern,
-    finding: ruling.finding,
-    answer: read.kind === 'value' ? read.answer : null,
-    reason: ruling.reason,
-    at: ruling.at.toISOString(),
-    entry: ruling.entryId,
-    superseded: ruling.supersededBy !== null,
-    samePattern: ruling.pattern === pattern,
-  }
 }
 
 /** The classes that a pattern's key names. */

@@ -39,6 +39,7 @@ export async function seeReview(
     question: { id: question.id, name: question.name },
     decider: review.decider,
     mayRule: isPermitted(member.roles, 'reviews.rule') && review.closedAt === null,
+    mayClose: isPermitted(member.roles, 'reviews.open') && review.closedAt === null,
     closed: review.closedAt !== null,
     agenda: agenda.map(({ entry, name, owner }) => ({
       item: entry.itemId,
