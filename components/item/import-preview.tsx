@@ -39,7 +39,7 @@ function Count({ label, value, note, bad }: { label: string; value: number; note
 export function TablePreview({ table }: { table: ImportTable }) {
   const meta = [...new Set(table.sample.flatMap((row) => Object.keys(row.metadata)))]
   const slices = [...new Set(table.sample.flatMap((row) => row.slices.map(({ name }) => name)))]
-  const plain = (['id', 'file', 'question', 'labeler', 'value'] as const).filter((column) =>
+  const plain = (['id', 'file', 'question', 'labeler', 'value', 'lacks'] as const).filter((column) =>
     table.sample.some((row) => row[column] !== null),
   )
   return (

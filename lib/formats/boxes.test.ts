@@ -88,6 +88,11 @@ describe('Pascal VOC', () => {
     expect(readPascalVoc(file(''), 'a.xml', null).images[0]?.boxes).toEqual([])
   })
 
+  it.each(['', '0x1', 'NaN', '1,5', 'Infinity'])('collects the corner “%s” as none', (corner) => {
+    const bad = object(`<xmin>${corner}</xmin><ymin>1</ymin><xmax>20</xmax><ymax>3</ymax>`)
+    expect(readPascalVoc(file(bad), 'a.xml', null)).toMatchObject({ bad: [{ row: 1 }], images: [{ partial: true }] })
+  })
+
   it('collects reversed and non-numeric corners', () => {
     const reversed = object('<xmin>9</xmin><ymin>1</ymin><xmax>2</xmax><ymax>3</ymax>')
     const words = object('<xmin>a</xmin><ymin>1</ymin><xmax>2</xmax><ymax>3</ymax>')

@@ -1,10 +1,12 @@
 import type { ImportRow } from '#lib/domain/item/import-summary.ts'
 import { suggestion } from '#lib/domain/item/nearest-name.ts'
 import { type BadRow, RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isStorable } from '#lib/domain/kernel/storable-text.ts'
+import { readPlainNumber } from './plain-number.ts'
 
 export type ReadRow = { ok: true; row: ImportRow } | { ok: false; bad: BadRow }
 
-const plainColumns = ['id', 'file', 'question', 'labeler', 'value', 'cluster', 'mm_per_pixel'] as const
+const plainColumns = ['id', 'file', 'question', 'labeler', 'value', 'lacks', 'cluster', 'mm_per_pixel'] as const
 type PlainColumn = (typeof plainColumns)[number]
 type Column = { kind: PlainColumn } | { kind: 'meta' | 'slice'; name: string }
 export type ImportColumns = ReadonlyMap<string, Column>
@@ -13,6 +15,7 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 const longestId = 255
 const longestNote = 10_000
 const longestValue = 200_000
+const longestReason = 2000
 
 /** Makes sense of a table's column names. Refuses unknown ones (with the nearest known), repeated and reserved ones. */
 export function readColumns(names: readonly string[], fileName: string): ImportColumns {
@@ -58,6 +61,7 @@ export function readRow(columns: ImportColumns, record: Readonly<Record<string, 
     question: null,
     labeler: null,
     value: null,
+    lacks: null,
     metadata: {},
     slices: [],
     cluster: null,
@@ -68,7 +72,7 @@ export function readRow(columns: ImportColumns, record: Readonly<Record<string, 
     if (text === undefined) return bad(number, field, 'text or a number is needed here')
     if (text === null) continue
     if (!isStorable(text)) return bad(number, field, 'holds a NUL or half a character')
-    const limit = column.kind === 'value' ? longestValue : column.kind === 'meta' ? longestNote : longestId
+    const limit = limitOf(column.kind)
     if (text.length > limit) return bad(number, field, `is longer than ${limit} characters`)
     const trimmed = text.trim()
     if (column.kind === 'value') row.value = text
@@ -76,13 +80,19 @@ export function readRow(columns: ImportColumns, record: Readonly<Record<string, 
     else if (column.kind === 'meta') row.metadata[column.name] = trimmed
     else if (column.kind === 'slice') row.slices.push({ name: column.name, value: trimmed })
     else if (column.kind === 'mm_per_pixel') {
-      const size = Number(trimmed)
-      if (!Number.isFinite(size) || size <= 0) return bad(number, field, `“${trimmed}” is not a positive number`)
+      const size = readPlainNumber(trimmed)
+      if (size === null || size <= 0) return bad(number, field, `“${trimmed}” is not a positive number`)
       row.mmPerPixel = size
     } else row[column.kind] = trimmed
   }
   if (row.id === null && row.file === null) return bad(number, 'id', 'neither an id nor a file is given')
   return { ok: true, row }
+}
+
+function limitOf(kind: Column['kind']): number {
+  if (kind === 'value') return longestValue
+  if (kind === 'meta') return longestNote
+  return kind === 'lacks' ? longestReason : longestId
 }
 
 /** The text of a cell; null when there is none, undefined when it is no text at all (an object, NaN). */
@@ -93,9 +103,6 @@ function cellText(cell: unknown): string | null | undefined {
   if (typeof cell === 'number' && Number.isFinite(cell)) return String(cell)
   return undefined
 }
-
-// PostgreSQL stores neither.
-const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 function bad(row: number, field: string, message: string): ReadRow {
   return { ok: false, bad: { row, field, message: `${field}: ${message}` } }

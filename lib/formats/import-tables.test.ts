@@ -43,6 +43,7 @@ describe('CSV import tables', () => {
           metadata: { speaker: 's1' },
           slices: [{ name: 'age', value: 'child' }],
           cluster: null,
+          lacks: null,
           mmPerPixel: null,
         },
       },
@@ -102,7 +103,7 @@ describe('CSV import tables', () => {
   })
 
   it('yields bad rows with their number and goes on', async () => {
-    const csv = 'file,mm_per_pixel\na.png,0.1\nb.png,NaN\nc.png,-1\nd.png,1e999\n,\nf.png\ng.png,2\n'
+    const csv = 'file,mm_per_pixel\na.png,0.1\nb.png,NaN\nc.png,-1\nd.png,1e999\n,\nf.png\ng.png,2\nh.png,0x10\n'
     const rows = await collect(readCsvRows(chunked(csv), 'x.csv'))
     expect(rows.map((row) => (row.ok ? 'ok' : `${row.bad.row} ${row.bad.field}`))).toEqual([
       'ok',
@@ -112,6 +113,7 @@ describe('CSV import tables', () => {
       '5 id',
       '6 undefined',
       'ok',
+      '8 mm_per_pixel',
     ])
   })
 })
@@ -124,6 +126,29 @@ describe('JSON Lines import tables', () => {
       { ok: true, row: { row: 1, metadata: { speaker: 's1' }, slices: [{ name: 'age', value: 'child' }], value: '3' } },
       { ok: true, row: { row: 2, id: 'b', metadata: { n: '2' } } },
     ])
+  })
+
+  it('answers a NaN, as Python writes it, with a bad row and its field, and goes on', async () => {
+    const text = '{"file":"a","mm_per_pixel":NaN}\n{"file":"b","meta":{"x":[1,-Infinity]}}\n{"file":"c"}\n'
+    const rows = await collect(readJsonlRows(chunked(text), 'labels.jsonl'))
+    expect(rows).toMatchObject([
+      {
+        ok: false,
+        bad: { row: 1, field: 'mm_per_pixel', message: expect.stringMatching(/^NaN at line 1, column 28 /) },
+      },
+      { ok: false, bad: { row: 2, field: 'x' } },
+      { ok: true, row: { row: 3, file: 'c' } },
+    ])
+  })
+
+  it('reads why x lacks the information', async () => {
+    const rows = await collect(readJsonlRows(chunked('{"file":"a","lacks":" glare "}\n{"file":"a","lacks":null}'), 'l'))
+    expect(rows).toMatchObject([
+      { ok: true, row: { lacks: 'glare', value: null } },
+      { ok: true, row: { lacks: null, value: null } },
+    ])
+    const long = await collect(readJsonlRows(chunked(JSON.stringify({ file: 'a', lacks: 'x'.repeat(2001) })), 'l'))
+    expect(long).toMatchObject([{ ok: false, bad: { field: 'lacks' } }])
   })
 
   it('names line and column where the JSON is cut', async () => {

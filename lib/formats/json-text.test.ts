@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { findJsonFault, parseJson } from './json-text.ts'
 
 describe('where JSON breaks', () => {
@@ -29,6 +30,19 @@ describe('where JSON breaks', () => {
 
   it('counts lines and columns from 1', () => {
     expect(() => parseJson('{\n  "a": 1,\n  b\n}', 'file.json')).toThrow('line 3, column 3')
+  })
+
+  it.each([
+    ['{"a": 1, "bbox": [1, NaN, 3]}', 'bbox'],
+    ['{"a": {"b\\"c": -Infinity}}', 'b\\"c'],
+    ['Infinity', 'file.json'],
+  ])('names what holds no number in %s', (text, field) => {
+    try {
+      parseJson(text, 'file.json')
+      expect.unreachable()
+    } catch (error) {
+      expect((error as RefusalError).refusal).toMatchObject({ code: 'invalid', field })
+    }
   })
 
   it('survives deep nesting', () => {

@@ -1,8 +1,14 @@
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 
+/** What Python and others write where JSON has no number. */
+const noNumber = /^(?:NaN|-?Infinity)\b/
+/** The name whose value, or list of numbers, a text breaks off in. */
+const lastName = /"((?:[^"\\]|\\.)*)"\s*:[\s\d[\],.eE+-]*$/
+
 /**
- * Parses JSON; text that is not JSON is refused with the line and column (from 1) where it stops being it.
- * `firstLine` is the line of the file at which the text starts.
+ * Parses JSON; text that is not JSON is refused (bad_request) with the line and column (from 1) where it stops being it,
+ * and a NaN or Infinity (invalid) with the name that it stands under. `firstLine` is the line of the file at which the
+ * text starts.
  */
 export function parseJson(text: string, fileName: string, firstLine = 1): unknown {
   try {
@@ -12,6 +18,12 @@ export function parseJson(text: string, fileName: string, firstLine = 1): unknow
     const before = text.slice(0, offset)
     const line = firstLine + countLines(before)
     const column = offset - (before.lastIndexOf('\n') + 1) + 1
+    const [word] = noNumber.exec(text.slice(offset, offset + 10)) ?? []
+    if (word !== undefined) {
+      const field = lastName.exec(before.slice(-1000))?.[1] ?? fileName
+      const message = `${fileName}: ${word} at line ${line}, column ${column} is not a number that can be used; leave it out or say null.`
+      throw new RefusalError({ code: 'invalid', field, message, details: { line, column } })
+    }
     const what = offset >= text.length ? 'ends too early' : 'is not valid JSON'
     throw new RefusalError({
       code: 'bad_request',

@@ -1,4 +1,4 @@
-import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type ReadRow, readColumns, readRow } from './import-row.ts'
 import { parseJson } from './json-text.ts'
 import { decodeUtf8 } from './utf8.ts'
@@ -14,7 +14,15 @@ export async function* readJsonlRows(chunks: AsyncIterable<Uint8Array>, fileName
   for await (const { text, line } of readLines(chunks, fileName)) {
     if (text.trim() === '') continue
     number++
-    const value = parseJson(text, fileName, line)
+    let value: unknown
+    try {
+      value = parseJson(text, fileName, line)
+    } catch (error) {
+      // A NaN is a fault of its row alone: what stands around it can be read.
+      if (!(error instanceof RefusalError) || error.refusal.code !== 'invalid') throw error
+      yield badRow(error.refusal, number, fileName)
+      continue
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       yield { ok: false, bad: { row: number, message: `line ${line} is not an object` } }
       continue
@@ -31,9 +39,13 @@ function readUnderOwnColumns(record: Record<string, unknown>, number: number, fi
     return readRow(readColumns(Object.keys(record), fileName), record, number)
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
-    const { field, message } = error.refusal
-    return { ok: false, bad: { row: number, message: message.slice(fileName.length + 2), ...(field ? { field } : {}) } }
+    return badRow(error.refusal, number, fileName)
   }
+}
+
+/** The row's fault in its own words, without the file's name that they begin with. */
+function badRow({ field, message }: Refusal, number: number, fileName: string): ReadRow {
+  return { ok: false, bad: { row: number, message: message.slice(fileName.length + 2), ...(field ? { field } : {}) } }
 }
 
 /** `{ "meta": { "age": 9 } }` reads as `{ "meta:age": 9 }`. Without a prototype, so that no key can reach one. */

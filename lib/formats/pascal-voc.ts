@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { ReadBox, ReadBoxesFile } from './coco.ts'
+import { readPlainNumber } from './plain-number.ts'
 
 const parser = new XMLParser({
   parseTagValue: false,
@@ -53,9 +54,10 @@ export function readPascalVoc(xml: string, fileName: string, labeler: string | n
 type Corners = z.infer<typeof objectSchema>['bndbox']
 
 function readCorners(corners: Corners): { x: number; y: number; width: number; height: number } | string {
-  const numbers = [corners.xmin, corners.ymin, corners.xmax, corners.ymax].map(Number)
-  if (!numbers.every(Number.isFinite)) return 'xmin, ymin, xmax and ymax must be finite numbers'
-  const [left, top, right, bottom] = numbers as [number, number, number, number]
+  const [left, top] = [readPlainNumber(corners.xmin), readPlainNumber(corners.ymin)]
+  const [right, bottom] = [readPlainNumber(corners.xmax), readPlainNumber(corners.ymax)]
+  if (left === null || top === null || right === null || bottom === null)
+    return 'xmin, ymin, xmax and ymax must be finite numbers'
   if (right < left || bottom < top) return 'the corners are reversed'
   return { x: left - 1, y: top - 1, width: right - left + 1, height: bottom - top + 1 }
 }

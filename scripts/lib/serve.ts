@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { answerBroken, receive } from './front.ts'
 import { inProject, projectFolder, say } from './project.ts'
 
 type Address = { host: string; port: number }
@@ -49,7 +50,11 @@ export async function serve({ host, port }: Address): Promise<string> {
   const { default: next } = await import('next')
   const app = next({ dev: false, dir: projectFolder, hostname: host, port })
   const handle = app.getRequestHandler()
-  const server = createServer((request, response) => void handle(request, response))
+  const behindProxy = process.env.CONCORD_PROXY === '1'
+  const server = createServer((request, response) => {
+    if (receive(request, response, behindProxy)) void handle(request, response)
+  })
+  server.on('clientError', answerBroken)
   server.requestTimeout = 0 // a large upload over a slow line may take longer than Node's five minutes
   await app.prepare()
   await new Promise<void>((resolve) => {

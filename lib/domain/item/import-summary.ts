@@ -10,6 +10,8 @@ export type ImportRow = {
   labeler: string | null
   /** Null where the table has no such column; an empty text is a value. */
   value: string | null
+  /** Why x lacks the information; null where the row does not say that it does. */
+  lacks: string | null
   metadata: Record<string, string>
   slices: { name: string; value: string }[]
   cluster: string | null

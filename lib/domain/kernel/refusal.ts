@@ -4,6 +4,7 @@ export const refusalCodes = [
   'signed_out', // 401
   'forbidden', // 403
   'not_found', // 404: absent, or of a project one does not belong to
+  'wrong_method', // 405: the path knows no such method
   'conflict', // 409: stale revision, duplicate, immutable
   'needs_confirmation', // 409: allowed once the person confirms
   'gone', // 410: archived or purged meanwhile

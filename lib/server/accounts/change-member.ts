@@ -25,6 +25,8 @@ export async function changeMember(
   change: { roles?: readonly Role[]; kind?: MemberKind },
 ): Promise<void> {
   await requirePermission(ctx, actor, projectId, 'members.change')
+  if (!change.roles && !change.kind)
+    throw new RefusalError({ code: 'invalid', field: 'roles', message: 'Say what is to change: roles or kind.' })
   const roles = change.roles && roleSet(change.roles)
   if (roles?.length === 0)
     throw new RefusalError({ code: 'invalid', field: 'roles', message: 'Choose at least one role.' })

@@ -42,6 +42,7 @@ describeDatabases('members and tokens', (open) => {
     const [event] = await listEvents(ctx.db, seed.project, 1)
     expect(event).toMatchObject({ kind: 'member.changed', actorId: lead.account.id, subject: labeler.account.id })
     await expectRefusal(changeMember(ctx, lead, seed.project, labeler.account.id, { roles: [] }), 'invalid')
+    await expectRefusal(changeMember(ctx, lead, seed.project, labeler.account.id, {}), 'invalid')
     await expectRefusal(
       changeMember(ctx, lead, seed.project, seed.outsider.account.id, { roles: ['sme'] }),
       'not_found',

@@ -49,6 +49,13 @@ describeDatabases('signing in', (open) => {
     expect(three).toEqual(one)
   })
 
+  test.each(['ada\0@example.org', 'a\ud800@example.org', '\0'])(
+    'an address that no database holds is wrong: %j',
+    async (email) => {
+      await expectRefusal(signInWithPassword(ctx, { ...wrong, email }), 'signed_out')
+    },
+  )
+
   describe('the limit', () => {
     test('refuses the eleventh failure, and even the right password then, until the first is a quarter hour old', async () => {
       for (let attempt = 0; attempt < 10; attempt++) {

@@ -23,7 +23,8 @@ export async function signInWithPassword(
   ctx: Context,
   given: { email: string; password: string; address: string },
 ): Promise<SignedIn> {
-  const email = given.email.trim().normalize('NFC').toLowerCase().slice(0, 256)
+  // No account's address holds what can't be stored, and the attempt must be.
+  const email = given.email.toWellFormed().replaceAll('\0', '').trim().normalize('NFC').toLowerCase().slice(0, 256)
   const attempt = await takeAttempt(ctx, email, given.address)
   const account = await getAccountByEmail(ctx.db, email)
   const hash = account && !account.disabledAt ? await getPasswordHash(ctx.db, account.id) : null

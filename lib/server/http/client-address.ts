@@ -1,6 +1,6 @@
 /**
- * The network address of whoever sent a request, as the nearest proxy (or Next itself) noted it: the last entry, since
- * a sender can write any number of earlier ones. `unknown` when nobody noted it.
+ * The network address of whoever sent a request: the last that X-Forwarded-For names. The server leaves one there, that of
+ * the socket or what a proxy of its own has written (scripts/lib/front.ts). `unknown` when nobody noted it.
  */
 export function clientAddress(request: Request): string {
   const chain = request.headers.get('x-forwarded-for')?.split(',') ?? []

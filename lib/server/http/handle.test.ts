@@ -67,6 +67,15 @@ describeDatabases('the wrapper of every route', (open) => {
         expect(({} as Record<string, unknown>).polluted).toBeUndefined()
       },
     )
+    test.each([
+      ['a NUL', '{"text":"a\\u0000b"}', 'text'],
+      ['half a character', '{"text":"a","boxes":[{"x":1,"note":"\\ud83d"}]}', 'boxes.0.note'],
+      ['a NUL in a name', '{"text":"a","boxes":[{"x\\u0000":1}]}', 'boxes.0'],
+    ])('with %s, which no database stores, is 422 with the place', async (_, json, field) => {
+      const response = await post(json)
+      expect(response.status).toBe(422)
+      expect(await bodyOf(response)).toMatchObject({ code: 'invalid', field })
+    })
     test('that nests without end is 422', async () => {
       const response = await post(`{"text":${'['.repeat(100)}${']'.repeat(100)}}`)
       expect(response.status).toBe(422)
@@ -83,20 +92,29 @@ describeDatabases('the wrapper of every route', (open) => {
       const said = await post(large, { 'content-length': String(large.length) })
       expect(said.status).toBe(413)
       let pulled = 0
-      const endless = new ReadableStream<Uint8Array>({
-        pull(controller) {
+      let received: () => void = () => {}
+      const all = new Promise<void>((resolve) => {
+        received = resolve
+      })
+      const long = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await new Promise(setImmediate)
           pulled++
           controller.enqueue(Buffer.from(pulled === 1 ? '{"text":"' : 'x'.repeat(100)))
+          if (pulled < 100) return
+          controller.close()
+          received()
         },
       })
-      const streamed = await post(endless)
+      const streamed = await post(long)
+      expect(pulled).toBeLessThan(20)
       expect(streamed.status).toBe(413)
       expect(await bodyOf(streamed)).toMatchObject({
         code: 'too_large',
         limit: 1000,
         message: expect.stringContaining('1 kB'),
       })
-      expect(pulled).toBeLessThan(20)
+      await all // to hang up on who still sends would lose them the answer
     })
     test('that is not sent as JSON is 415, and a missing one 400', async () => {
       expect((await post('text=a', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415)
@@ -116,11 +134,19 @@ describeDatabases('the wrapper of every route', (open) => {
       [{ colour: 'red' }, 'colour'],
       [{ limit: 'many' }, 'limit'],
       [{ limit: '-1' }, 'limit'],
+      [{ sort: 'na\0me' }, 'sort'],
     ])('%j is 400 and names what is wrong', async (given, field) => {
       const response = await call(list, null, { query: given as Record<string, string> })
       expect(response.status).toBe(400)
       expect(await bodyOf(response)).toMatchObject({ code: 'bad_request', field })
     })
+  })
+
+  test('a part of the path that no database can hold is not found', async () => {
+    const open = handle({ auth: 'public' }, async () => ({ ok: true }))
+    const response = await call(open, null, { path: '/api/[project]', params: { project: 'a\0' } })
+    expect(response.status).toBe(404)
+    expect(await bodyOf(response)).toMatchObject({ code: 'not_found', requestId: expect.any(String) })
   })
 
   describe('a change from another site', () => {
@@ -252,7 +278,7 @@ describeDatabases('the wrapper of every route', (open) => {
       expect((await call(full)).status).toBe(507)
     })
     test.each(refusalCodes)('to the refusal %s has its code, message, field, row and details', async (code) => {
-      const details = { retryAfter: 7.2, size: 10 }
+      const details = { retryAfter: 7.2, size: 10, allow: 'GET' }
       const refuse = handle({ auth: 'public' }, async () => {
         throw new RefusalError({ code, message: 'No.', field: 'f', row: 3, details })
       })
@@ -261,6 +287,7 @@ describeDatabases('the wrapper of every route', (open) => {
       expect(await bodyOf(response)).toMatchObject({ code, message: 'No.', field: 'f', row: 3, size: 10 })
       expect(response.headers.get('retry-after')).toBe('8')
       expect(response.headers.get('content-range')).toBe(code === 'range' ? 'bytes */10' : null)
+      expect(response.headers.get('allow')).toBe(code === 'wrong_method' ? 'GET' : null)
     })
   })
 })

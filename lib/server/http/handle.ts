@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asId, type ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type RefusalCode, RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isStorable } from '#lib/domain/kernel/storable-text.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { type Actor, notFound, requireMember } from '../actor.ts'
 import { type Context, getContext } from '../context.ts'
@@ -57,6 +58,7 @@ export function handle<A extends Auth, P = Record<string, string>, Q = Record<st
       const actor = await authenticate(ctx, request)
       if (spec.auth !== 'public' && !actor) throw new RefusalError(signedOut)
       const given = await route.params
+      if (!Object.values(given).flat().every(isStorableOrAbsent)) throw new RefusalError(notFound)
       const member = spec.auth === 'member' ? await membershipOf(ctx, actor, given.project) : null
       const params = spec.params ? parseParams(spec.params, given) : given
       const query = spec.query ? parseQuery(spec.query, new URL(request.url).searchParams) : {}
@@ -76,6 +78,8 @@ async function membershipOf(ctx: Context, actor: Actor | null, project: unknown)
   return requireMember(ctx, actor, asId<ProjectId>(project))
 }
 
+const isStorableOrAbsent = (part: string | undefined) => part === undefined || isStorable(part)
+
 function parseParams<T>(schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new RefusalError(notFound)
@@ -86,6 +90,11 @@ function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
   const given: Record<string, string | string[]> = {}
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name)
+    if (![name, ...values].every(isStorable)) {
+      const field = isStorable(name) ? name : undefined
+      const message = `${field ?? 'The query'}: holds a character that no text here has.`
+      throw new RefusalError({ code: 'bad_request', message, ...(field ? { field } : {}) })
+    }
     given[name] = values.length === 1 ? (values[0] as string) : values
   }
   return parseWith(

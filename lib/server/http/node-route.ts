@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { refusalResponse, wrongMethod } from './refusal-response.ts'
 
 type Route = (
   request: Request,
@@ -8,8 +9,10 @@ type Route = (
 ) => Promise<Response>
 type NodeRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> }
 
+const methods = ['GET', 'HEAD']
+
 /**
- * Puts a route handler behind Node's own request and response, as files under `pages/api` get them: there the answer
+ * Puts a route handler for GET and HEAD behind Node's own request and response, as files under `pages/api` get them: there the answer
  * keeps its Content-Length, which Next takes from every route handler, and which players need to seek.
  *
  * @param names the parts of the path
@@ -19,7 +22,9 @@ export function nodeRoute(route: Route, names: readonly string[]) {
     const gone = new AbortController()
     outgoing.once('close', () => gone.abort())
     const params = Object.fromEntries(names.map((name) => [name, incoming.query[name]]))
-    const response = await route(requestOf(incoming, gone.signal), { params: Promise.resolve(params) })
+    const response = methods.includes(incoming.method ?? 'GET')
+      ? await route(requestOf(incoming, gone.signal), { params: Promise.resolve(params) })
+      : refusalResponse(wrongMethod(methods.join(', ')), crypto.randomUUID())
     outgoing.statusCode = response.status
     for (const [name, value] of response.headers) outgoing.setHeader(name, value)
     if (!response.body || incoming.method === 'HEAD') {

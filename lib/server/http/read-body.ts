@@ -1,6 +1,8 @@
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isStorable } from '#lib/domain/kernel/storable-text.ts'
 import { parseJson } from '#lib/formats/json-text.ts'
 import { decodeUtf8 } from '#lib/formats/utf8.ts'
+import { bodyOf } from './body-of.ts'
 
 /** How deep a body may nest; no document of Concord's comes near. */
 const deepest = 64
@@ -12,7 +14,8 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
  * Reads a JSON body, stopping as soon as it is larger than `limit` bytes.
  *
  * @throws wrong_type unless it is sent as JSON; too_large; bad_request with line and column where it is not JSON;
- *   invalid with the byte offset where it is not UTF-8, or with the path of a forbidden key
+ *   invalid with the byte offset where it is not UTF-8, or with the path of a forbidden key or of a text that can't be
+ *   stored
  */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -25,13 +28,13 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   let text = ''
   for await (const part of decodeUtf8(limited(request, limit), 'The body')) text += part
   const value = parseJson(text, 'The body')
-  refuseForbiddenKeys(value)
+  refuseUnfit(value)
   return value
 }
 
 async function* limited(request: Request, limit: number): AsyncGenerator<Uint8Array> {
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of bodyOf(request)) {
     size += chunk.length
     if (size > limit) throw tooLarge(limit)
     yield chunk
@@ -43,23 +46,22 @@ function tooLarge(limit: number): RefusalError {
   return new RefusalError({ code: 'too_large', message: `The body is larger than ${stated}.`, details: { limit } })
 }
 
-function refuseForbiddenKeys(root: unknown): void {
+function refuseUnfit(root: unknown): void {
   const open: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
+  const refuse = (field: string, message: string) => {
+    throw new RefusalError({ code: 'invalid', ...(field ? { field } : {}), message })
+  }
   for (let at = open.pop(); at; at = open.pop()) {
+    if (typeof at.value === 'string' && !isStorable(at.value)) refuse(at.path, unstorable(at.path))
     if (typeof at.value !== 'object' || at.value === null) continue
-    if (at.depth > deepest) {
-      throw new RefusalError({
-        code: 'invalid',
-        field: at.path,
-        message: `The body nests deeper than ${deepest} levels.`,
-      })
-    }
+    if (at.depth > deepest) refuse(at.path.slice(0, 200), `The body nests deeper than ${deepest} levels.`)
     for (const [key, value] of Object.entries(at.value)) {
+      if (!isStorable(key)) refuse(at.path, unstorable(at.path))
       const path = at.path ? `${at.path}.${key}` : key
-      if (!Array.isArray(at.value) && forbiddenKeys.has(key)) {
-        throw new RefusalError({ code: 'invalid', field: path, message: `“${key}” can't be used as a name.` })
-      }
+      if (!Array.isArray(at.value) && forbiddenKeys.has(key)) refuse(path, `“${key}” can't be used as a name.`)
       open.push({ value, path, depth: at.depth + 1 })
     }
   }
 }
+
+const unstorable = (path: string) => `${path || 'The body'}: holds a NUL or half a character, which can't be stored.`

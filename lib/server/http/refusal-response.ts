@@ -6,6 +6,7 @@ const statuses: Record<RefusalCode, number> = {
   signed_out: 401,
   forbidden: 403,
   not_found: 404,
+  wrong_method: 405,
   conflict: 409,
   needs_confirmation: 409,
   gone: 410,
@@ -19,15 +20,21 @@ const statuses: Record<RefusalCode, number> = {
 
 /**
  * `{ code, message, field?, row?, details…, requestId }` with its status. `details.retryAfter` (seconds) also becomes
- * Retry-After, `details.size` (bytes) on a bad range Content-Range.
+ * Retry-After, `details.size` (bytes) on a bad range Content-Range, `details.allow` (methods) Allow.
  */
 export function refusalResponse(refusal: Refusal, requestId: string): Response {
   const { code, message, field, row, details } = refusal
   const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
   if (typeof details?.retryAfter === 'number') headers.set('retry-after', String(Math.ceil(details.retryAfter)))
   if (code === 'range' && typeof details?.size === 'number') headers.set('content-range', `bytes */${details.size}`)
+  if (code === 'wrong_method' && typeof details?.allow === 'string') headers.set('allow', details.allow)
   if (code === 'signed_out') headers.set('www-authenticate', 'Bearer')
   return Response.json({ ...details, code, message, field, row, requestId }, { status: statuses[code], headers })
+}
+
+/** The refusal of a method that a path does not have, with those that it has. */
+export function wrongMethod(allow: string): Refusal {
+  return { code: 'wrong_method', message: `This address takes ${allow} alone.`, details: { allow } }
 }
 
 /** What any error becomes: a refusal its own answer, a full disk 507, everything else 500, logged under the request id. */

@@ -116,6 +116,21 @@ describe('what an import would do', () => {
     expect([none.answers.length, none.items.length, none.refusal]).toEqual([0, 1, null])
   })
 
+  it('takes “x lacks the information” with its reason, for any kind of question', async () => {
+    const csv = 'file,labeler,value,lacks\n1.png,Ann,Dent,\n1.png,Bob,,glare hides it\n1.png,,,too dark\n'
+    const { answers, refusal } = await plan({ '1.png': 'h', 'l.csv': csv })
+    expect(refusal).toBeNull()
+    expect(answers.map(({ labeler, answer }) => [labeler, answer])).toEqual([
+      ['Ann', { kind: 'choice', class: 'c2' }],
+      ['Bob', { kind: 'lacks', reason: 'glare hides it' }],
+      [null, { kind: 'lacks', reason: 'too dark' }],
+    ])
+    const drawn = await plan({ '1.png': 'h', 'l.csv': 'file,labeler,lacks\n1.png,Ann,blurred\n' }, { schema: boxes })
+    expect(drawn.answers).toMatchObject([{ labeler: 'Ann', answer: { kind: 'lacks', reason: 'blurred' } }])
+    const both = await plan({ '1.png': 'h', 'l.csv': 'file,labeler,value,lacks\n1.png,Ann,Dent,glare\n' })
+    expect(both.refusal).toMatchObject({ code: 'invalid', row: 1, field: 'lacks' })
+  })
+
   it('reads COCO boxes, finding images by path, beside the file or by a name that only one has', async () => {
     const coco = {
       images: [{ id: 1, file_name: 'deep/1.png' }],

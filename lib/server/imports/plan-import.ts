@@ -8,7 +8,7 @@ import type { ReadRow } from '#lib/formats/import-row.ts'
 import type { ImportFile, ImportPlan, PlanInput, PlannedAnswer, Where } from './import-plan.ts'
 import { ItemDrafts } from './item-drafts.ts'
 import { PlanProblems, placeOf, refusalOfProblems } from './plan-problems.ts'
-import { readAnswerCell, readClass, readQuestion } from './read-answer-cell.ts'
+import { readAnswer, readClass, readQuestion } from './read-answer-cell.ts'
 
 /** Reads the files of an import as they are asked for; the worker reads them from disk, a test from memory. */
 export type ReadFiles = {
@@ -70,13 +70,12 @@ class Planner {
 
   #addRow(file: ImportFile, row: ImportRow): void {
     const where: Where = { file: file.path, row: row.row }
-    // An empty cell answers only a question of text, and only when somebody gave that answer.
-    const answers = row.value !== null && (row.value.trim() !== '' || (row.labeler !== null && this.#asksText(row)))
+    const answers = row.lacks !== null || this.#holdsValue(row)
     const externalId = this.#drafts.addRow(row, where, answers)
     if (externalId === null || !answers) return
     const schema = this.#requireSchema()
     const question = readQuestion(schema, row.question)
-    const answer = question.ok ? readAnswerCell(question.value, row.value as string) : question
+    const answer = question.ok ? readAnswer(question.value, row) : question
     if (!question.ok || !answer.ok) {
       const { field, message } = question.ok ? (answer as Extract<typeof answer, { ok: false }>) : question
       this.#problems.add(where, message, field)
@@ -86,9 +85,12 @@ class Planner {
     this.#addAnswer({ externalId, labeler, question: question.value.id, answer: answer.value, where })
   }
 
-  #asksText(row: ImportRow): boolean {
+  /** An empty cell answers only a question of text, and only when somebody gave that answer. */
+  #holdsValue({ value, labeler, question: named }: ImportRow): boolean {
+    if (value === null) return false
+    if (value.trim() !== '') return true
     const { schema } = this.#input
-    const question = schema && readQuestion(schema, row.question)
+    const question = schema && labeler !== null ? readQuestion(schema, named) : null
     return Boolean(question?.ok && question.value.kind === 'text')
   }
 

@@ -1,3 +1,4 @@
+import type { ImportRow } from '#lib/domain/item/import-summary.ts'
 import { suggestion } from '#lib/domain/item/nearest-name.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
 import { classesOf, type LabelClass, type Question } from '#lib/domain/schema/question.ts'
@@ -32,8 +33,15 @@ export function readClass(question: Question, named: string): Read<LabelClass> {
   return { ok: false, field: 'value', message }
 }
 
-/** The answer that a cell of a table gives. */
-export function readAnswerCell(question: Question, value: string): Read<Answer> {
+/** The answer that a row of a table gives: its value, or that x lacks the information. */
+export function readAnswer(question: Question, { value, lacks }: Pick<ImportRow, 'value' | 'lacks'>): Read<Answer> {
+  if (lacks === null) return readValue(question, value ?? '')
+  if (value === null || value.trim() === '') return { ok: true, value: { kind: 'lacks', reason: lacks } }
+  const message = `the row gives the value “${value.slice(0, 40)}” and says that x lacks the information; it can't be both`
+  return { ok: false, field: 'lacks', message }
+}
+
+function readValue(question: Question, value: string): Read<Answer> {
   if (question.kind === 'text') return { ok: true, value: { kind: 'text', text: value.normalize('NFC') } }
   if (question.kind === 'boxes') {
     return { ok: false, field: 'value', message: 'boxes come in as a COCO or Pascal VOC file, not in a table' }

@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { getUpload, insertUpload } from '#db/queries/import.ts'
 import { sanitizePath } from '#lib/domain/item/file-name.ts'
+import { mostFileBytes } from '#lib/domain/item/file-size.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -11,9 +12,6 @@ import { deriveId } from './derive-id.ts'
 import { type Claimed, receiveStream } from './receive-stream.ts'
 import { requireOpenImport } from './require-import.ts'
 import { stagingFolder } from './staging.ts'
-
-/** What a file may have at most. */
-export const mostFileBytes = 4_000_000_000
 
 export type ReceivedFile = { path: string; use: FileUse; type: string; bytes: number; sha256: string }
 

@@ -113,6 +113,12 @@ describe('what a file is', () => {
     ['JSON Lines', async () => Buffer.from('{}\n'), 'a.jsonl', 'application/x-ndjson'],
     ['COCO', async () => Buffer.from('{}'), 'a.json', 'application/json'],
     ['Pascal VOC', async () => Buffer.from('<?xml version="1.0"?>\n<annotation/>'), 'a.xml', 'application/xml'],
+    [
+      'Pascal VOC with <svg> in it',
+      async () => Buffer.from('<annotation><svg/></annotation>'),
+      'a.xml',
+      'application/xml',
+    ],
   ])('%s is accepted', async (_what, make, name, type) => {
     expect(await sniffFile(write(await make()), name)).toMatchObject({ type })
   })
@@ -125,10 +131,36 @@ describe('what a file is', () => {
     ['SVG', Buffer.from('<?xml version="1.0"?><svg xmlns="x"/>'), 'a.png', 'image/svg+xml'],
     ['SVG named .xml', Buffer.from('<svg/>'), 'a.xml', 'image/svg+xml'],
     ['text named .wav', Buffer.from('hello'), 'a.wav', 'text/plain'],
+    [
+      'SVG behind a comment',
+      Buffer.from(`<?xml version="1.0"?><!-- ${'x'.repeat(2000)} -->\n<svg/>`),
+      'a.xml',
+      'image/svg+xml',
+    ],
+    ['SVG by its DOCTYPE', Buffer.from('<!DOCTYPE svg PUBLIC "x"><s:svg xmlns:s="y"/>'), 'a.xml', 'image/svg+xml'],
+    ['XHTML named .csv', Buffer.from('<?xml version="1.0"?>\n<html xmlns="x"/>'), 'a.csv', 'text/html'],
+    ['HTML behind a comment', Buffer.from('<!-- saved --><html></html>'), 'a.csv', 'text/html'],
+    ['XML named .csv', Buffer.from('<annotation/>'), 'a.csv', 'application/xml'],
     ['a zip', Buffer.from('504b0304140000000000', 'hex'), 'a.zip', 'application/zip'],
   ])('%s is refused', async (_what, bytes, name, type) => {
     await expect(sniffFile(write(bytes), name)).rejects.toMatchObject({
       refusal: { code: 'wrong_type', message: expect.stringContaining(`content is ${type}`) },
+    })
+  })
+
+  it.each([
+    ['with its mark', Buffer.from('\uFEFFid,file\n', 'utf16le'), 0],
+    ['the other way round', Buffer.from('\uFEFFid,file\n', 'utf16le').swap16(), 0],
+    ['without a mark', Buffer.from('id,file\n', 'utf16le'), 1],
+  ])('refuses a table in UTF-16 %s with the byte', async (_what, bytes, offset) => {
+    await expect(sniffFile(write(bytes), 'a.csv')).rejects.toMatchObject({
+      refusal: { code: 'invalid', message: expect.stringContaining('UTF-16'), details: { offset } },
+    })
+  })
+
+  it('calls a recording that ends within its header cut, not unknown', async () => {
+    await expect(sniffFile(write(Buffer.from('RIFF\0\0')), 'a.wav')).rejects.toMatchObject({
+      refusal: { code: 'invalid', message: expect.stringContaining('ends within its header') },
     })
   })
 

@@ -40,6 +40,8 @@ export async function sniffFile(path: string, name: string): Promise<SniffedFile
     if (size === 0) throw new RefusalError({ code: 'invalid', message: 'This file is empty.' })
     const head = Buffer.alloc(Math.min(size, 4100))
     await file.read(head, 0, head.length, 0)
+    // Before its type is guessed: the mark of UTF-16 looks like the start of an MP3.
+    if (tableOf(name) !== undefined) refuseWideText(head)
     const found = await fileTypeFromBuffer(head)
     if (found !== undefined && found.mime !== 'application/xml') {
       if (found.mime === 'audio/wav') {
@@ -50,20 +52,50 @@ export async function sniffFile(path: string, name: string): Promise<SniffedFile
       await readImageHead(path)
       return { use: 'image', type: found.mime }
     }
+    if (head.toString('latin1', 0, 4) === 'RIFF') await readWavHeader(file, size) // says what it lacks to be one
     return sniffText(head.toString('latin1'), name)
   } finally {
     await file.close()
   }
 }
 
-function sniffText(head: string, name: string): SniffedFile {
-  const start = head.replace(/^ï»¿/, '').trimStart().slice(0, 1024).toLowerCase()
-  if (start.startsWith('<') && /<svg[\s/>]/.test(start)) throw wrongType('image/svg+xml')
-  if (/^<(!doctype html|html|head|body|script|iframe)\b/.test(start)) throw wrongType('text/html')
+function tableOf(name: string): SniffedFile | undefined {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  const table = Object.hasOwn(tables, ending) ? tables[ending] : undefined
-  if (table !== undefined) return table
+  return Object.hasOwn(tables, ending) ? tables[ending] : undefined
+}
+
+/** Text in UTF-16, as Excel's "Unicode text" is: told by its mark, or by the NULs of plain letters. */
+function refuseWideText(head: Buffer): void {
+  const marked = head.length >= 2 && [0xfeff, 0xfffe].includes(head.readUInt16BE(0))
+  const letters = [0, 1].some((first) => {
+    const wide = Array.from({ length: Math.min(8, head.length >> 1) }, (_, i) => head[2 * i + first])
+    return wide.length > 1 && wide.every((byte) => byte === 0)
+  })
+  if (!marked && !letters) return
+  const offset = marked ? 0 : head.indexOf(0)
+  const message = `This file is UTF-16, not UTF-8: the byte at offset ${offset} does not fit. Save it as UTF-8 and try again.`
+  throw new RefusalError({ code: 'invalid', message, details: { offset } })
+}
+
+function sniffText(head: string, name: string): SniffedFile {
+  const start = head.replace(/^ï»¿/, '').trimStart()
+  const root = start.startsWith('<') ? rootOf(start) : null
+  if (root === 'svg') throw wrongType('image/svg+xml')
+  if (root !== null && html.includes(root)) throw wrongType('text/html')
+  const table = tableOf(name)
+  // No table begins with a tag.
+  if (table !== undefined && (root === null || table.use === 'voc')) return table
+  if (root !== null) throw wrongType('application/xml')
   throw wrongType(head.includes('\0') ? 'application/octet-stream' : 'text/plain')
+}
+
+const html = ['html', 'head', 'body', 'script', 'iframe', 'title', 'meta', 'div', 'p']
+
+/** The first element of marked-up text (or what its DOCTYPE says), in small letters; empty where none is near. */
+function rootOf(text: string): string {
+  const inner = text.replace(/^(?:\s|<\?.*?\?>|<!--.*?-->)+/s, '')
+  const [, name = ''] = /^<(?:!doctype\s+)?(?:[\w.-]+:)?([\w.-]+)/i.exec(inner) ?? []
+  return name.toLowerCase()
 }
 
 const hints: Record<string, string> = {

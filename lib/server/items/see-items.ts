@@ -7,11 +7,16 @@ import type { ItemId, ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type Actor, requirePermission } from '../actor.ts'
 import type { Context } from '../context.ts'
 
+const slice = z
+  .string()
+  .max(500)
+  .regex(/^[^=]+=/, 'is written as name=value')
+
 /** What narrows the list, as it stands in an address: `slice` is `name=value`, once or several times. */
 export const itemFilterSchema = z.object({
   text: z.string().max(200).optional(),
   batch: z.string().max(64).optional(),
-  slice: z.union([z.string().max(500), z.array(z.string().max(500)).max(10)]).optional(),
+  slice: z.union([slice, z.array(slice).max(10)]).optional(),
   archived: z.enum(['true', 'false']).optional(),
 })
 export type ItemQuery = z.infer<typeof itemFilterSchema>

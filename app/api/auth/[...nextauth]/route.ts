@@ -1,10 +1,14 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import type { Refusal } from '#lib/domain/kernel/refusal.ts'
 import { getContext } from '#lib/server/context.ts'
 import { authOptions, type SignInOutcome } from '#lib/server/http/auth-options.ts'
 import { clientAddress } from '#lib/server/http/client-address.ts'
 import { errorResponse, refusalResponse } from '#lib/server/http/refusal-response.ts'
 import { requireSameOrigin } from '#lib/server/http/same-origin.ts'
+
+/** next-auth's own answers to what it does not know are no JSON of ours. */
+const noSuchStep: Refusal = { code: 'bad_request', message: 'Signing in has no such step, or not by this method.' }
 
 type Route = { params: Promise<{ nextauth: string[] }> }
 
@@ -21,7 +25,7 @@ async function answer(request: NextRequest, route: Route): Promise<Response> {
     else process.env.AUTH_TRUST_HOST = '1' // so that localhost and 127.0.0.1 both work
     const outcome: SignInOutcome = { refusal: null }
     const response: Response = await NextAuth(request, route, authOptions(ctx, clientAddress(request), outcome))
-    if (!outcome.refusal) return response
+    if (!outcome.refusal) return response.status < 400 ? response : refusalResponse(noSuchStep, requestId)
     const url = new URL('/sign-in?error=refused', request.url).href
     return refusalResponse({ ...outcome.refusal, details: { ...outcome.refusal.details, url } }, requestId)
   } catch (error) {

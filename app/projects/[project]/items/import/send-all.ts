@@ -2,12 +2,14 @@ import type { PathFile } from '#components/item/drop-folder.tsx'
 import { ApiError } from '#lib/client/api.ts'
 import { sendFile } from '#lib/client/send-file.ts'
 import { isSystemFile } from '#lib/domain/item/file-name.ts'
+import { mostFileBytes } from '#lib/domain/item/file-size.ts'
 
 export type SendProgress = { files: number; done: number; bytes: number; sent: number }
 /** A file that the server did not take, and why. */
 export type RefusedFile = { path: string; message: string }
 
 const atOnce = 3
+const tooLarge = `A file may have ${mostFileBytes / 1e9} GB at most.`
 /** What nobody means to import when they drop a folder. */
 const beside = /(^|\/)(readme|licen[cs]e|changelog|notice)(\.[a-z]+)?$/i
 
@@ -45,6 +47,8 @@ export async function sendAll(
         onProgress({ ...progress })
       }
       try {
+        // Nobody should wait for 5 GB to be sent to learn that 4 are taken.
+        if (file.size > mostFileBytes) throw new ApiError(413, { code: 'too_large', message: tooLarge })
         await sendFile(`${base}/files?path=${encodeURIComponent(path)}`, file, count, signal)
       } catch (error) {
         if (!(error instanceof ApiError) || ![409, 413, 415, 422].includes(error.status)) throw error

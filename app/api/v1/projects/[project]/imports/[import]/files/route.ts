@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bodyOf } from '#lib/server/http/body-of.ts'
 import { handle } from '#lib/server/http/handle.ts'
 import { idParam } from '#lib/server/http/params.ts'
 import { receiveFile } from '#lib/server/imports/receive-file.ts'
@@ -19,7 +20,7 @@ export const PUT = handle(
       project: member.projectId,
       import: params.import,
       path: query.path,
-      body: request.body ?? nothing(),
+      body: bodyOf(request),
       claimed: {
         bytes: length === null ? null : Number(length),
         sha256: request.headers.get('x-content-sha256'),
@@ -28,5 +29,3 @@ export const PUT = handle(
     return Response.json(received, { status: 201 })
   },
 )
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

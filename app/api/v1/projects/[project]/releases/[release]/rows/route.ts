@@ -12,7 +12,8 @@ const query = z.object({
   limit: limitParam(100, 500),
 })
 
-/** A page of a release's rows. */
-export const GET = handle({ auth: 'member', params, query }, ({ ctx, actor, params, query }) =>
-  seeReleaseRows(ctx, actor, { ...params, ...query, decidedBy: query.decidedBy ?? null }),
-)
+/** A page of a release's rows, `limit` of them at most. */
+export const GET = handle({ auth: 'member', params, query }, async ({ ctx, actor, params, query }) => ({
+  ...(await seeReleaseRows(ctx, actor, { ...params, ...query, decidedBy: query.decidedBy ?? null })),
+  limit: query.limit,
+}))

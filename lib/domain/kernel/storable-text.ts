@@ -1,0 +1,7 @@
+/**
+ * Whether both back ends can store a text and give it back unchanged: PostgreSQL takes no NUL, and neither can write half
+ * of a surrogate pair as UTF-8.
+ */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
