@@ -2,6 +2,7 @@ import path from 'node:path'
 import { migrate } from '#db/migrate.ts'
 import { getContext } from '#lib/server/context.ts'
 import { simulateJob } from '#lib/server/demo/simulate-job.ts'
+import { keepHouse } from '#lib/server/housekeeping/keep-house.ts'
 import { handlers } from '#lib/server/jobs/handlers.ts'
 import { startJobRunner } from '#lib/server/jobs/job-runner.ts'
 import { readSettings } from '#lib/server/settings.ts'
@@ -11,7 +12,9 @@ export async function boot(): Promise<void> {
   try {
     await migrate(readSettings().databaseUrl, path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations'))
     if (readSettings().demo) await registerSimulation()
-    const runner = startJobRunner(await getContext())
+    const ctx = await getContext()
+    const runner = startJobRunner(ctx)
+    keepHouse(ctx)
     // Gives back what runs, so that whoever starts next need not wait for its lease to end.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop())
   } catch (error) {

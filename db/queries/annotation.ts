@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, max, sql } from 'drizzle-orm'
 import { type AnswerValue, flattenAnswers } from '#lib/domain/annotation/flatten-answers.ts'
 import type { KnownOperation } from '#lib/domain/annotation/operation.ts'
 import { readDocument } from '#lib/domain/annotation/read-document.ts'
@@ -160,6 +160,14 @@ export async function getOperation(db: Db, account: AccountId, id: string): Prom
 
 export async function insertOperation(tx: Db, row: typeof operations.$inferInsert): Promise<void> {
   await tx.insert(operations).values(row)
+}
+
+/** Forgets up to `most` operations that were answered before `before`; says how many it found. */
+export async function deleteOperationsBefore(db: Db, before: Date, most: number): Promise<number> {
+  const old = await db.select({ id: operations.id }).from(operations).where(lt(operations.at, before)).limit(most)
+  const ids = old.map(({ id }) => id)
+  if (ids.length > 0) await db.delete(operations).where(and(inArray(operations.id, ids), lt(operations.at, before)))
+  return ids.length
 }
 
 /** What each labeler submitted in a round and the active time that it took, in seconds. */
