@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const tests = '{lib,db,app,components,samples,scripts,vectors,tests}/**/*.test.{ts,tsx}'
+/** What PostgreSQL alone can do, such as losing a connection. */
+const onPostgres = 'db/postgres.test.ts'
 const onDatabases = globSync(tests).filter((file) => readFileSync(file, 'utf8').includes('describeDatabases('))
 
 const drizzle = ['', '/pg-core', '/sqlite-core', '/node-postgres', '/sqlite-proxy'].map((part) => `drizzle-orm${part}`)
@@ -20,13 +22,13 @@ export default defineConfig({
       {
         extends: true,
         // A DATABASE_URL of the caller names the server for the other half, not the back end of this one.
-        test: { name: 'unit', include: [tests], env: { DATABASE_URL: '' } },
+        test: { name: 'unit', include: [tests], exclude: [onPostgres], env: { DATABASE_URL: '' } },
       },
       {
         extends: true,
         test: {
           name: 'postgres',
-          include: onDatabases,
+          include: [...onDatabases, onPostgres],
           globalSetup: './db/testing/global-setup.ts',
           setupFiles: './db/testing/choose-postgres.ts',
         },

@@ -38,6 +38,8 @@ export async function openPostgres(url: string, { readOnly = false }: OpenOption
     ...(readOnly && { options: '-c default_transaction_read_only=on' }),
   })
   pool.on('error', () => {}) // an idle connection was lost: the next query opens another
+  // One that is lost within a transaction fails that transaction's next statement; nobody else need hear of it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await pool.query('select 1').catch(async (error) => {
     await pool.end()
     throw error
