@@ -185,6 +185,11 @@ const planted: { rule: string; file: string; text: string }[] = [
     text: "import { x } from '#lib/server/x.ts'\nexport const a = x",
   },
   {
+    rule: 'links are those of components/ui/link.tsx, which fetch nothing ahead',
+    file: 'app/link.tsx',
+    text: "import Link from 'next/link'\nexport const a = Link",
+  },
+  {
     rule: 'the product does not import its tests',
     file: 'lib/server/b.ts',
     text: "import { x } from '#lib/server/testing/x.ts'\nexport const b = x",
@@ -233,6 +238,8 @@ describe('a planted violation', () => {
       )
       write(`node_modules/${name}/index.js`, `export const ${name} = 1`)
     }
+    write('node_modules/next/package.json', JSON.stringify({ name: 'next', version: '1.0.0' }))
+    write('node_modules/next/link.js', 'export default 1')
     for (const file of ground) write(file, 'export const x = 1\nexport type X = 1')
     write('lib/server/d.ts', "import type { C } from './c.ts'\nexport type D = C | 2")
     for (const { file, text } of planted) write(file, text)

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import type { MediaMeasures } from '#lib/domain/item/media.ts'
 import { cn } from '../ui/class-names.ts'
+import { Link } from '../ui/link.tsx'
 import { AudioStrip } from './audio-strip.tsx'
 import { briefFacts } from './media-facts.ts'
 
@@ -22,7 +22,6 @@ export function ItemTile({ item, href, className, ...rest }: Props) {
   return (
     <Link
       href={href}
-      prefetch={false}
       className={cn(
         'grid min-w-0 gap-1 rounded-md p-1.5 outline-offset-0 hover:bg-sunken data-current:bg-accent-soft data-current:outline-2 data-current:outline-accent',
         className,

@@ -134,6 +134,12 @@ export const importLaw: Omit<IConfiguration, 'forbidden'> & { forbidden: Rule[] 
       to: { path: ['^db/', '^app/'] },
     },
     {
+      name: 'links are those of components/ui/link.tsx, which fetch nothing ahead',
+      severity: 'error',
+      from: { path: '^(app|components)/', pathNot: '^components/ui/link\\.tsx$' },
+      to: { path: '(^|/)node_modules/next/link(\\.js|\\.d\\.ts|/)' },
+    },
+    {
       name: 'vectors test the engine alone',
       severity: 'error',
       from: { path: '^vectors/', pathNot: tools },

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { ProblemsTable } from '#components/item/problems-table.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { ImportProblem } from '#lib/domain/item/import-summary.ts'
@@ -27,9 +27,7 @@ export function ImportEnded({ project, job, onAgain, onStartOver }: Props) {
             </Button>
           ) : (
             <Button asChild>
-              <Link href={`${at}/rounds`} prefetch={false}>
-                Open a round
-              </Link>
+              <Link href={`${at}/rounds`}>Open a round</Link>
             </Button>
           )}
           <Button variant="quiet" onClick={onStartOver}>

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { JobPanel } from '#app/jobs/job-panel.tsx'
 import { DropFolder, type PathFile } from '#components/item/drop-folder.tsx'
 import { ProblemsTable } from '#components/item/problems-table.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Progress } from '#components/ui/progress.tsx'
