@@ -52,6 +52,33 @@ describe('dawidSkene', () => {
     expect(dawidSkene(ratings, { rounds: 20_000 }).objective - converged.objective).toBeLessThan(1e-5)
   })
 
+  it('keeps its digits where the answers of an item are so many that their product is none', () => {
+    // 1,500 answers an item, each wrong half of the time: their probabilities multiply to about e^-1600, below any double.
+    const skills = Array.from({ length: 1500 }, () => 0.55)
+    const { ratings, truth } = simulateCrowd({ units: 12, classes: 3, skills, seed: 11 })
+    const model = dawidSkene(ratings, { rounds: 3, confusionPrior: { diagonal: 2, offDiagonal: 1 } })
+    expect([...pickLabels(model).label]).toEqual([...truth])
+    expect(model.objective).toBeGreaterThan(-1e5)
+    for (const q of model.posterior) expect(q >= 0 && q <= 1).toBe(true)
+    expect(model.confusion.every((share) => share > 0 && share < 1)).toBe(true)
+  })
+
+  it('gives the log-likelihood of its parameters, term by term', () => {
+    const { ratings } = simulateCrowd({ units: 300, classes: 4, skills: [0.9, 0.7, 0.6, 0.5], seed: 4 })
+    const before = dawidSkene(ratings, { rounds: 2 })
+    let expected = 0
+    for (let u = 0; u < ratings.units; u++) {
+      const odds = Array.from(before.prior, (share, t) =>
+        [0, 1, 2, 3].reduce(
+          (p, l) => p * (confusionMatrix(before, l)[t]?.[ratings.value[4 * u + l] as number] ?? 0),
+          share,
+        ),
+      )
+      expected += Math.log(odds.reduce((sum, one) => sum + one, 0))
+    }
+    expect(dawidSkene(ratings, { rounds: 3 }).objective).toBeCloseTo(expected, 8)
+  })
+
   it('does not depend on the order of answers or the numbers of labelers', () => {
     const { ratings } = simulateCrowd({ units: 40, classes: 3, skills: [0.9, 0.7, 0.6], seed: 9 })
     const model = dawidSkene(ratings, { rounds: 5 })

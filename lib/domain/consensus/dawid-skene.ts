@@ -1,7 +1,8 @@
 import type { Ratings } from '#lib/domain/statistics/ratings.ts'
+import { createSweep, type Expected } from './dawid-skene-sweep.ts'
 import { type EmOptions, runEmRounds } from './em-rounds.ts'
-import { fastExp } from './fast-exp.ts'
 import { findLabeledPatterns, type LabeledPatterns } from './labeled-patterns.ts'
+import { orderPatterns } from './pattern-order.ts'
 import type { SkillModel } from './skill-model.ts'
 import { voteShares } from './vote-shares.ts'
 
@@ -29,8 +30,8 @@ export type DawidSkeneModel = SkillModel & {
  *
  * Each item has one true class t with prior π(t); labeler l answers v with probability θ_l(t, v), independently of the
  * others. E: q_i(t) ∝ π(t) · Π θ_l(t, v) over the answers (l, v) of item i. M: π(t) = mean of q_i(t), and θ_l(t, v) =
- * the sum of q_i(t) over the answers (l, v), divided by its sum over v. All in logarithms; all answers count, repeated
- * ones too; patterns of answers that occur several times are computed once.
+ * the sum of q_i(t) over the answers (l, v), divided by its sum over v. Products that grow too small are computed in
+ * logarithms; all answers count, repeated ones too; patterns of answers that occur several times are computed once.
  *
  * Example: three labelers, items (0, 1, 0), (1, 1, 1), (0, 0, 1). The votes start at q = (2/3, 1/3), (0, 1),
  * (2/3, 1/3), so θ_1(0, 0) = 1, θ_1(1, 1) = 1 / (5/3) = 0.6 and π(0) = 4/9. After one round q_1(0) = 0.7576.
@@ -42,102 +43,37 @@ export function dawidSkene(ratings: Ratings, options: DawidSkeneOptions = {}): D
 /** The same on patterns that are already found. */
 export function fitDawidSkene(patterns: LabeledPatterns, options: DawidSkeneOptions = {}): DawidSkeneModel {
   const { classes, columns } = patterns
-  const posterior = voteShares(patterns)
-  const logConfusion = new Float64Array(columns * classes)
-  const logPrior = new Float64Array(classes)
+  const confusion = new Float64Array(columns * classes)
+  const prior = new Float64Array(classes)
   const state = new Float64Array((columns + 1) * classes)
   const expected: Expected = { cell: state.subarray(0, columns * classes), share: state.subarray(columns * classes) }
-  const estimate = () => estimateParameters(patterns, expected, logPrior, logConfusion, options)
-  const cutoff = (options.floor ?? defaultFloor) > 0 ? -45 : -700
-  countExpected(patterns, posterior, expected)
+  const ordered = orderPatterns(patterns)
+  const inOrder = voteShares(ordered.patterns)
+  const sweep = createSweep(ordered, { prior, confusion, posterior: inOrder, expected })
+  const estimate = () => estimateParameters(patterns, expected, prior, confusion, options)
+  sweep('count')
   const round = () => {
     const logPriorDensity = estimate()
     state.fill(0)
-    return updatePosteriors(patterns, logPrior, logConfusion, posterior, expected, cutoff) + logPriorDensity
+    return sweep('update') + logPriorDensity
   }
   const outcome = runEmRounds(round, state, options)
   estimate()
-  return { patterns, posterior, prior: logPrior.map(Math.exp), confusion: logConfusion.map(Math.exp), ...outcome }
+  const posterior = new Float64Array(inOrder.length)
+  ordered.place.forEach((p, k) => {
+    for (let t = 0; t < classes; t++) posterior[p * classes + t] = inOrder[k * classes + t] as number
+  })
+  return { patterns, posterior, prior, confusion, ...outcome }
 }
 
 const defaultFloor = 1e-10
 
-/** Expected counts: answers per column and true class, and items per true class. */
-type Expected = { cell: Float64Array; share: Float64Array }
-
-function countExpected(patterns: LabeledPatterns, posterior: Float64Array, { cell, share }: Expected): void {
-  const { start, column, count, classes } = patterns
-  for (let p = 0; p < patterns.patterns; p++) {
-    for (let t = 0; t < classes; t++) {
-      const weight = (count[p] as number) * (posterior[p * classes + t] as number)
-      share[t] = (share[t] as number) + weight
-      for (let i = start[p] as number; i < (start[p + 1] as number); i++) {
-        const at = (column[i] as number) * classes + t
-        cell[at] = (cell[at] as number) + weight
-      }
-    }
-  }
-}
-
-/**
- * The E step, which counts for the M step as it goes. Answers the log-likelihood of the parameters it used. Classes
- * that are e^cutoff times less probable than the best get 0 without computing it.
- */
-function updatePosteriors(
-  patterns: LabeledPatterns,
-  logPrior: Float64Array,
-  logConfusion: Float64Array,
-  posterior: Float64Array,
-  { cell, share }: Expected,
-  cutoff: number,
-): number {
-  const { start, column, count, classes } = patterns
-  const log = new Float64Array(classes)
-  let logLikelihood = 0
-  for (let p = 0; p < patterns.patterns; p++) {
-    const from = start[p] as number
-    const to = start[p + 1] as number
-    log.set(logPrior)
-    for (let i = from; i < to; i++) {
-      const row = (column[i] as number) * classes
-      for (let t = 0; t < classes; t++) log[t] = (log[t] as number) + (logConfusion[row + t] as number)
-    }
-    let max = log[0] as number
-    for (let t = 1; t < classes; t++) if ((log[t] as number) > max) max = log[t] as number
-    let sum = 0
-    for (let t = 0; t < classes; t++) {
-      const below = (log[t] as number) - max
-      const odds = below > cutoff ? fastExp(below) : 0
-      log[t] = odds
-      sum += odds
-    }
-    const times = count[p] as number
-    logLikelihood += times * (max + Math.log(sum))
-    for (let t = 0; t < classes; t++) {
-      const odds = log[t] as number
-      if (odds === 0) {
-        posterior[p * classes + t] = 0
-        continue
-      }
-      const q = odds / sum
-      posterior[p * classes + t] = q
-      log[t] = q * times
-      share[t] = (share[t] as number) + q * times
-    }
-    for (let i = from; i < to; i++) {
-      const row = (column[i] as number) * classes
-      for (let t = 0; t < classes; t++) cell[row + t] = (cell[row + t] as number) + (log[t] as number)
-    }
-  }
-  return logLikelihood
-}
-
-/** The M step: logarithms of the shares and of the confusion matrices. Answers the log density of the priors. */
+/** The M step: the shares and the confusion matrices. Answers the log density of the priors. */
 function estimateParameters(
   patterns: LabeledPatterns,
   { cell, share }: Expected,
-  logPrior: Float64Array,
-  logConfusion: Float64Array,
+  prior: Float64Array,
+  confusion: Float64Array,
   options: DawidSkeneOptions,
 ): number {
   const { classes, columns, labelerOf, classOf } = patterns
@@ -149,8 +85,8 @@ function estimateParameters(
   for (let t = 0; t < classes; t++) items += (share[t] as number) + classPrior
   for (let t = 0; t < classes; t++) {
     const part = items > 0 ? ((share[t] as number) + classPrior) / items : 1 / classes
-    logPrior[t] = Math.log(Math.max(part, floor))
-    if (classPrior > 0) density += classPrior * (logPrior[t] as number)
+    prior[t] = Math.max(part, floor)
+    if (classPrior > 0) density += classPrior * Math.log(prior[t] as number)
   }
   for (let from = 0; from < columns; ) {
     let to = from + 1
@@ -164,14 +100,14 @@ function estimateParameters(
       for (let c = from; c < to; c++) {
         const pseudo = classOf[c] === t ? diagonal : offDiagonal
         const weight = Math.max((cell[c * classes + t] as number) + pseudo, floor)
-        logConfusion[c * classes + t] = weight
+        confusion[c * classes + t] = weight
         sum += weight
       }
       for (let c = from; c < to; c++) {
         const pseudo = classOf[c] === t ? diagonal : offDiagonal
-        const log = sum > 0 ? Math.log((logConfusion[c * classes + t] as number) / sum) : Number.NEGATIVE_INFINITY
-        logConfusion[c * classes + t] = log
-        if (pseudo > 0) density += pseudo * log
+        const share = sum > 0 ? (confusion[c * classes + t] as number) / sum : 0
+        confusion[c * classes + t] = share
+        if (pseudo > 0) density += pseudo * Math.log(share)
       }
       if (others * offDiagonal > 0) density += others * offDiagonal * Math.log(offDiagonal / sum)
       if (!gave && diagonal > 0) density += diagonal * Math.log(diagonal / sum)

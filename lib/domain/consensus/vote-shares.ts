@@ -1,7 +1,8 @@
 import type { LabeledPatterns } from './labeled-patterns.ts'
 
 /** The share of each pattern's answers that each class got, row-major patterns × classes. Where skill models start. */
-export function voteShares({ patterns, start, column, classOf, classes }: LabeledPatterns): Float64Array {
+export function voteShares(of: Omit<LabeledPatterns, 'patternOf'>): Float64Array {
+  const { patterns, start, column, classOf, classes } = of
   const shares = new Float64Array(patterns * classes)
   for (let p = 0; p < patterns; p++) {
     const from = start[p] as number
