@@ -14,10 +14,22 @@ type Props = {
   /** Opens the drawing surface for boxes. */
   onDraw: () => void
   label: string
+  /** Whether N answers "nothing here" (once answers are shown it steps through the differences). */
+  nothingKey: boolean
 }
 
 /** Gives an answer to the question: a vote, or what a ruling decides. Class keys are handled by the screen. */
-export function AnswerEditor({ question, value, onChange, onDraw, label }: Props) {
+export function AnswerEditor({ question, value, onChange, onDraw, label, nothingKey }: Props) {
+  const lacks =
+    value?.kind === 'lacks' ? null : (
+      <button
+        type="button"
+        onClick={() => onChange({ kind: 'lacks', reason: '' })}
+        className="w-fit rounded-sm text-muted text-sm hover:text-ink"
+      >
+        x lacks the information <Kbd keys="x" />
+      </button>
+    )
   return (
     <fieldset className="grid gap-2">
       <legend className="sr-only">{label}</legend>
@@ -36,6 +48,7 @@ export function AnswerEditor({ question, value, onChange, onDraw, label }: Props
               {one.key ? <Kbd keys={one.key} /> : null}
             </Button>
           ))}
+          {lacks}
         </div>
       ) : null}
       {question.kind === 'text' ? (
@@ -48,17 +61,19 @@ export function AnswerEditor({ question, value, onChange, onDraw, label }: Props
           onChange={(event) => onChange(event.target.value === '' ? null : { kind: 'text', text: event.target.value })}
         />
       ) : null}
+      {question.kind === 'text' ? lacks : null}
       {question.kind === 'boxes' ? (
         <div className="flex flex-wrap items-center gap-1.5">
           <Button size="sm" onClick={onDraw}>
             Draw <Kbd keys="b" />
           </Button>
           <Button size="sm" onClick={() => onChange({ kind: 'boxes', regions: [] })}>
-            Nothing here <Kbd keys="n" />
+            Nothing here {nothingKey ? <Kbd keys="n" /> : null}
           </Button>
           <span className="text-muted text-sm">
             {value?.kind === 'boxes' ? `${value.regions.length} drawn` : 'not answered yet'}
           </span>
+          {lacks}
         </div>
       ) : null}
       {value?.kind === 'lacks' ? (
@@ -68,15 +83,7 @@ export function AnswerEditor({ question, value, onChange, onDraw, label }: Props
           value={value.reason}
           onChange={(event) => onChange({ kind: 'lacks', reason: event.target.value })}
         />
-      ) : (
-        <button
-          type="button"
-          onClick={() => onChange({ kind: 'lacks', reason: '' })}
-          className="w-fit rounded-sm text-muted text-sm hover:text-ink"
-        >
-          x lacks the information <Kbd keys="x" />
-        </button>
-      )}
+      ) : null}
     </fieldset>
   )
 }

@@ -36,9 +36,9 @@ function BoxCounts({ answer, question }: { answer: Extract<ReadAnswer, { kind: '
   if (answer.regions.length === 0) return <span>nothing drawn</span>
   const counts = Map.groupBy(answer.regions, (region) => region.class)
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
+    <span>
       {[...counts].map(([of, regions]) => (
-        <span key={of ?? 'none'} className="inline-flex items-center gap-1 tabular-nums">
+        <span key={of ?? 'none'} className="mr-2.5 inline-flex items-center gap-1 tabular-nums">
           <Swatch color={classesOf(question).find(({ id }) => id === of)?.colour ?? 0} />
           {regions.length} {of === null ? 'to relabel' : `× ${classNameIn(question, of)}`}
         </span>

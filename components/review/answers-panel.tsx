@@ -1,8 +1,10 @@
-import type { Revealed, SeenRuling } from '#lib/domain/review/review-view.ts'
+import type { Revealed } from '#lib/domain/review/review-view.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { Badge } from '../ui/badge.tsx'
+import { cn } from '../ui/class-names.ts'
 import { AnswerWords } from './answer-words.tsx'
 import { LetterBadge } from './letter-badge.tsx'
+import { StandingRuling } from './standing-ruling.tsx'
 
 type Props = {
   revealed: Revealed
@@ -35,96 +37,43 @@ export function AnswersPanel({ revealed, question, hidden, taken, onToggle, onTa
               ) : (
                 <span className="text-muted">needs relabeling: {one.needsRelabel}</span>
               )}
-              {one.simulated ? (
-                <Badge tone="warn" className="ml-2">
-                  simulated
-                </Badge>
+            </span>
+            <span
+              className={cn(
+                'flex shrink-0 items-center gap-1 py-0.5',
+                one.answer?.kind === 'boxes' && 'flex-col-reverse items-end',
+              )}
+            >
+              {one.simulated ? <Badge tone="warn">simulated</Badge> : null}
+              {one.answer ? (
+                <button
+                  type="button"
+                  aria-pressed={taken === one.letter}
+                  onClick={() => onTake(one.letter)}
+                  title={`Take answer ${one.letter} (Shift+${one.letter})`}
+                  className="rounded-sm px-1.5 text-accent text-sm hover:bg-accent-soft aria-pressed:bg-accent-soft aria-pressed:font-medium"
+                >
+                  {taken === one.letter ? 'taken' : 'take'}
+                </button>
               ) : null}
             </span>
-            {one.answer ? (
-              <button
-                type="button"
-                aria-pressed={taken === one.letter}
-                onClick={() => onTake(one.letter)}
-                className="shrink-0 rounded-sm px-1.5 py-0.5 text-accent text-sm hover:bg-accent-soft aria-pressed:bg-accent-soft aria-pressed:font-medium"
-              >
-                {taken === one.letter ? 'taken' : 'take'}
-              </button>
-            ) : null}
           </li>
         ))}
       </ul>
-      <div>
-        <h4 className="text-faint text-sm">Votes</h4>
-        <ul>
+      <div className="flex gap-3">
+        <h4 className="py-0.5 text-faint">Votes</h4>
+        <ul className="min-w-0 grow">
           {revealed.votes.map((vote) => (
             <li key={`${vote.name} ${vote.mine}`} className="flex gap-2 py-0.5">
-              <span className="w-24 shrink-0 truncate text-muted">{vote.mine ? 'you' : vote.name}</span>
+              <span className="w-20 shrink-0 truncate text-muted">{vote.mine ? 'you' : vote.name}</span>
               <AnswerWords answer={vote.answer} question={question} />
             </li>
           ))}
         </ul>
       </div>
       {revealed.rulings.map((ruling) => (
-        <div key={ruling.id} className="rounded-md bg-good-soft p-2">
-          <p className="font-medium">
-            Ruled: {ruling.answer ? <AnswerWords answer={ruling.answer} question={question} /> : 'needs a new ruling'}
-          </p>
-          <p className="text-muted">{ruling.reason}</p>
-        </div>
+        <StandingRuling key={ruling.id} ruling={ruling} question={question} />
       ))}
-    </section>
-  )
-}
-
-type PrecedentProps = {
-  precedents: readonly SeenRuling[]
-  question: Question
-  /** Whether one may still decide here. */
-  mayRule: boolean
-  overruled: string | null
-  onOverrule: (ruling: string | null) => void
-}
-
-/** "Have we ruled on one like this?" Nearest first; to decide otherwise is an act of its own. */
-export function PrecedentsPanel({ precedents, question, mayRule, overruled, onOverrule }: PrecedentProps) {
-  return (
-    <section aria-label="Earlier rulings" className="grid gap-1">
-      <h4 className="font-medium">Have we ruled on one like this?</h4>
-      {precedents.length === 0 ? (
-        <p className="text-muted">Not on this pattern or these entries. You set the precedent.</p>
-      ) : null}
-      <ul className="grid gap-2">
-        {precedents.slice(0, 5).map((ruling) => (
-          <li key={ruling.id} className="border-line border-l-2 pl-2">
-            <p className="flex flex-wrap items-center gap-x-2">
-              <span className="font-medium">
-                {ruling.answer ? (
-                  <AnswerWords answer={ruling.answer} question={question} />
-                ) : (
-                  'can’t be read at this version'
-                )}
-              </span>
-              <span className="text-faint text-sm">
-                {ruling.item} · {ruling.author} · {ruling.samePattern ? 'same pattern' : 'same entry'}
-                {ruling.superseded ? ' · superseded' : ''}
-              </span>
-            </p>
-            <p className="text-muted">{ruling.reason}</p>
-            {ruling.superseded || !mayRule ? null : (
-              <label className="mt-0.5 inline-flex items-center gap-1.5 text-sm">
-                <input
-                  type="checkbox"
-                  checked={overruled === ruling.id}
-                  onChange={(event) => onOverrule(event.target.checked ? ruling.id : null)}
-                />
-                I overrule this; the reason says why
-              </label>
-            )}
-          </li>
-        ))}
-      </ul>
-      {precedents.length > 5 ? <p className="text-faint text-sm">and {precedents.length - 5} more</p> : null}
     </section>
   )
 }

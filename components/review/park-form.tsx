@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
@@ -10,11 +10,13 @@ type Props = { owners: readonly { id: string; name: string }[]; busy: boolean; o
 
 /** Puts an item aside: who takes it up, by when, and what is missing. */
 export function ParkForm({ owners, busy, onPark }: Props) {
-  const [parking, setParking] = useState<Parking>({ owner: owners[0]?.id ?? '', until: '', reason: '' })
+  const [parking, setParking] = useState<Parking>({ owner: owners[0]?.id ?? '', until: inAWeek(), reason: '' })
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => form.current?.querySelector('select')?.focus(), [])
   const set = (change: Partial<Parking>) => setParking({ ...parking, ...change })
   const ready = parking.owner !== '' && parking.until !== '' && parking.reason.trim() !== ''
   return (
-    <div className="grid gap-2">
+    <div ref={form} className="grid gap-2">
       <Field label="Owner">
         {(wiring) => (
           <Select {...wiring} value={parking.owner} onChange={(event) => set({ owner: event.target.value })}>
@@ -46,4 +48,10 @@ export function ParkForm({ owners, busy, onPark }: Props) {
       </Button>
     </div>
   )
+}
+
+function inAWeek(): string {
+  const day = new Date()
+  day.setDate(day.getDate() + 7)
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
 }

@@ -2,23 +2,26 @@
 import { useMemo, useState } from 'react'
 import type { ExampleKind } from '#lib/domain/definition/guideline.ts'
 import type { ItemId, RegionId, RulingId } from '#lib/domain/kernel/ids.ts'
+import { mayApplyToOthers } from '#lib/domain/review/may-apply.ts'
 import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
 import type { RulingFinding } from '#lib/domain/review/ruling.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
-import { classNameIn } from '#lib/domain/schema/names.ts'
-import { classesOf } from '#lib/domain/schema/question.ts'
-import { EntryCard } from '../guideline/entry-card.tsx'
-import type { ShownExample } from '../guideline/example-view.ts'
-import { Button } from '../ui/button.tsx'
-import { Kbd } from '../ui/kbd.tsx'
+import { cn } from '../ui/class-names.ts'
 import { AgendaList } from './agenda-list.tsx'
-import { AnswerEditor, editableAnswer, isFinished } from './answer-editor.tsx'
-import { AnswersPanel, PrecedentsPanel } from './answers-panel.tsx'
+import { editableAnswer, isFinished } from './answer-editor.tsx'
+import { AnswersPanel } from './answers-panel.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import { DifferenceBar } from './difference-bar.tsx'
 import { listDifferences } from './differences.ts'
 import { DrawingStage } from './drawing-stage.tsx'
+import { EntriesBeside } from './entries-beside.tsx'
 import { ItemStage } from './item-stage.tsx'
+import { LikePreview } from './like-preview.tsx'
 import { ParkForm, type Parking } from './park-form.tsx'
-import { emptyRuling, type RulingDraft, RulingForm } from './ruling-form.tsx'
+import { PrecedentsPanel, stands } from './precedents-panel.tsx'
+import { cycleExample, emptyRuling, type RulingDraft } from './ruling-draft.ts'
+import { RulingForm } from './ruling-form.tsx'
+import { ParkedNote } from './standing-ruling.tsx'
 import { useReviewCommands } from './use-review-commands.ts'
 import { WordColumns } from './word-columns.tsx'
 
@@ -37,16 +40,19 @@ export type SentRuling = {
 type Props = {
   review: ReviewView
   view: ReviewItemView
-  examplesOf: (entry: ReviewItemView['entries'][number]) => ShownExample[]
   busy: boolean
   onOpen: (item: ItemId) => void
   onVote: (answer: Answer) => void
-  onRule: (ruling: SentRuling) => void
+  /** `like`: further items that the same is decided on. */
+  onRule: (ruling: SentRuling, like: ItemId[]) => void
   onPark: (parking: Parking) => void
 }
 
+/** As many of the nearest are named with a ruling. */
+const mostPrecedents = 50
+
 /** A session: the agenda, the item with its entries, and what is said and decided. Mount it anew for each item. */
-export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onRule, onPark }: Props) {
+export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark }: Props) {
   const { question, revealed } = view
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [taken, setTaken] = useState<string | null>(null)
@@ -56,11 +62,18 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
   const [focus, setFocus] = useState(-1)
   const [drawing, setDrawing] = useState(false)
   const [parking, setParking] = useState(false)
+  const [like, setLike] = useState<ReadonlySet<ItemId> | null>(null)
   const differences = useMemo(() => (revealed ? listDifferences(revealed, question) : []), [revealed, question])
   const difference = differences[focus]
   // The ruling starts from one's own vote; a letter taken replaces it.
   const decided = answer ?? (revealed && view.myVote ? editableAnswer(view.myVote) : null)
   const next = nextOpen(review, view.item)
+  const entry = review.agenda.find(({ item }) => item === view.item)
+  const others = review.agenda.filter(({ item, pattern }) => item !== view.item && pattern === entry?.pattern)
+  const mayApply =
+    review.mayRule && revealed !== null && others.length > 0 && isFinished(decided) && mayApplyToOthers(decided)
+  const previewed = mayApply ? like : null
+  const nearest = revealed?.precedents.find(stands)
 
   const take = (letter: string) => {
     const found = revealed?.answers.find((one) => one.letter === letter)?.answer
@@ -78,7 +91,7 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
       document.querySelector<HTMLElement>('[data-ruling-reason]')?.focus()
       return
     }
-    onRule({
+    const ruled: SentRuling = {
       finding: decided.kind === 'lacks' ? 'lacks_information' : ruling.finding,
       answer: decided,
       regions: [],
@@ -86,14 +99,23 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
       entry: ruling.entry,
       proposal: ruling.proposal,
       example: ruling.example && ruling.entry ? { entry: ruling.entry, kind: ruling.example } : null,
-      precedents: revealed.precedents.map(({ id }) => id),
+      precedents: revealed.precedents.slice(0, mostPrecedents).map(({ id }) => id),
       overrules: overruled as RulingId | null,
-    })
+    }
+    onRule(ruled, previewed ? [...previewed] : [])
   }
+  const park = (parked: Parking) => {
+    setParking(false)
+    onPark(parked)
+  }
+  const undecided = others.filter(({ state }) => state === 'open' || state === 'revealed')
+  const openLike = () => setLike(new Set(undecided.map(({ item }) => item)))
+  const stepDifference = (by: 1 | -1) =>
+    setFocus((at) => (at < 0 && by < 0 ? differences.length - 1 : (at + by + differences.length) % differences.length))
   const step = (by: 1 | -1) => {
     const at = review.agenda.findIndex(({ item }) => item === view.item)
-    const entry = review.agenda[at + by]
-    if (entry) onOpen(entry.item)
+    const other = review.agenda[at + by]
+    if (other) onOpen(other.item)
   }
   useReviewCommands({
     question,
@@ -102,15 +124,24 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
     drawing,
     differences: differences.length,
     step,
-    nextDifference: () => setFocus((at) => (at + 1) % differences.length),
+    stepDifference,
     answer: setAnswer,
     draw: () => setDrawing(true),
     take,
     send,
+    markExample:
+      review.mayRule && revealed && !drawing && view.entries.length > 0
+        ? () => setRuling((now) => cycleExample(now, decided, view.entries))
+        : null,
+    overrule:
+      review.mayRule && nearest && !drawing ? () => setOverruled(overruled === nearest.id ? null : nearest.id) : null,
+    park: review.mayRule && revealed && !drawing && view.state !== 'ruled' ? () => setParking(!parking) : null,
+    like: mayApply && !previewed && !drawing ? openLike : null,
+    closeLike: previewed ? () => setLike(null) : null,
   })
 
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[220px_minmax(0,1fr)_340px]">
+    <div className="grid min-h-0 flex-1 grid-cols-[210px_minmax(0,1fr)_360px]">
       <aside className="min-h-0 overflow-y-auto border-line border-r bg-surface p-2">
         <AgendaList agenda={review.agenda} current={view.item} onOpen={onOpen} />
       </aside>
@@ -123,6 +154,17 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
             onChange={setAnswer}
             onDone={() => setDrawing(false)}
           />
+        ) : previewed && isFinished(decided) ? (
+          <LikePreview
+            title={entry?.title ?? ''}
+            others={others}
+            media={view.media?.measures.kind ?? 'other'}
+            question={question}
+            decided={decided}
+            chosen={previewed}
+            onChange={setLike}
+            onClose={() => setLike(null)}
+          />
         ) : (
           <ItemStage view={view} hidden={hidden} focus={difference?.regions ?? []} />
         )}
@@ -133,95 +175,65 @@ export function ReviewDesk({ review, view, examplesOf, busy, onOpen, onVote, onR
             focus={difference?.column ?? null}
           />
         ) : null}
-        {differences.length > 0 ? (
-          <p className="flex items-center gap-2 border-line border-t bg-surface px-3 py-1.5 text-sm" aria-live="polite">
-            <Button size="sm" onClick={() => setFocus((at) => (at + 1) % differences.length)}>
-              Next difference <Kbd keys="n" />
-            </Button>
-            <span className="text-muted">
-              {difference
-                ? `${focus + 1} of ${differences.length}: ${difference.title}`
-                : `${differences.length} differences`}
-            </span>
-          </p>
-        ) : null}
-        <div className="grid max-h-[38%] shrink-0 grid-cols-[repeat(auto-fit,minmax(240px,1fr))] gap-4 overflow-y-auto border-line border-t bg-surface p-3">
-          {view.entries.map((entry) => (
-            <EntryCard
-              key={entry.id}
-              size="beside"
-              name={entry.class === null ? question.name : classNameIn(question, entry.class)}
-              colour={classesOf(question).find(({ id }) => id === entry.class)?.colour}
-              text={entry.text}
-              threshold={entry.threshold}
-              examples={examplesOf(entry)}
-            />
-          ))}
-          {view.entries.length === 0 ? (
-            <p className="text-muted">The label book has no entry for these classes yet.</p>
-          ) : null}
-        </div>
+        <DifferenceBar differences={differences} at={focus} onNext={() => stepDifference(1)} />
+        <EntriesBeside view={view} />
       </div>
-      <aside className="flex min-h-0 flex-col gap-4 overflow-y-auto border-line border-l bg-surface p-3">
-        {revealed ? (
-          <>
-            <AnswersPanel
-              revealed={revealed}
-              question={question}
-              hidden={hidden}
-              taken={taken}
-              onToggle={(letter) => setHidden((now) => toggled(now, letter))}
-              onTake={take}
-            />
-            <PrecedentsPanel
-              precedents={revealed.precedents}
-              question={question}
-              mayRule={review.mayRule}
-              overruled={overruled}
-              onOverrule={setOverruled}
-            />
-          </>
-        ) : (
-          <p className="text-muted">
-            {review.mayRule
-              ? 'Say what you would answer. The labelers’ answers are shown after your vote, and a vote stays as it was cast.'
-              : 'Answers are shown to those who vote.'}
-          </p>
-        )}
+      <aside className="flex min-h-0 flex-col border-line border-l bg-surface">
+        <div className={cn('flex min-h-24 flex-col gap-4 overflow-y-auto p-3', revealed && 'flex-1')}>
+          {entry?.parked ? <ParkedNote parked={entry.parked} /> : null}
+          {revealed ? (
+            <>
+              <AnswersPanel
+                revealed={revealed}
+                question={question}
+                hidden={hidden}
+                taken={taken}
+                onToggle={(letter) => setHidden((now) => toggled(now, letter))}
+                onTake={take}
+              />
+              <PrecedentsPanel
+                precedents={revealed.precedents}
+                question={question}
+                mayRule={review.mayRule}
+                overruled={overruled}
+                onOverrule={setOverruled}
+              />
+            </>
+          ) : (
+            <p className="text-muted">
+              {review.mayRule
+                ? 'Say what you would answer. The labelers’ answers are shown after your vote, and a vote stays as it was cast.'
+                : 'Answers are shown to those who vote.'}
+            </p>
+          )}
+        </div>
         {review.mayRule ? (
-          <section aria-label={revealed ? 'Ruling' : 'Vote'} className="grid gap-3 border-line border-t pt-3">
-            <h4 className="font-medium">{revealed ? 'Rule: take a letter, or decide anew' : 'Your vote'}</h4>
-            <AnswerEditor
-              question={question}
-              value={revealed ? decided : answer}
-              onChange={(given) => {
-                setAnswer(given)
-                setTaken(null)
-              }}
-              onDraw={() => setDrawing(true)}
-              label={revealed ? 'What is decided' : 'Your vote'}
-            />
+          <DecisionPanel
+            view={view}
+            value={revealed ? decided : answer}
+            busy={busy}
+            like={mayApply ? { chosen: previewed?.size ?? 0, others: others.length, open: previewed !== null } : null}
+            onChange={(given) => {
+              setAnswer(given)
+              setTaken(null)
+            }}
+            onDraw={() => setDrawing(true)}
+            onSend={send}
+            onLike={openLike}
+            onPark={revealed && view.state !== 'ruled' ? () => setParking(!parking) : null}
+            onNext={view.state === 'ruled' && next ? () => onOpen(next) : null}
+            parking={parking ? <ParkForm owners={review.owners} busy={busy} onPark={park} /> : null}
+          >
             {revealed ? (
-              <RulingForm value={ruling} entries={view.entries} question={question} onChange={setRuling} />
+              <RulingForm
+                value={ruling}
+                entries={view.entries}
+                question={question}
+                overrules={revealed.precedents.find(({ id }) => id === overruled)?.item ?? null}
+                onChange={setRuling}
+              />
             ) : null}
-            <div className="flex flex-wrap items-center gap-2">
-              <Button variant="primary" busy={busy} disabled={!isFinished(revealed ? decided : answer)} onClick={send}>
-                {revealed ? (view.state === 'ruled' ? 'Rule anew' : 'Rule') : 'Vote and see the answers'}
-                <Kbd keys="mod+enter" />
-              </Button>
-              {revealed && view.state !== 'ruled' ? (
-                <Button variant="quiet" onClick={() => setParking(!parking)}>
-                  Park
-                </Button>
-              ) : null}
-              {view.state === 'ruled' && next ? (
-                <Button variant="quiet" onClick={() => onOpen(next)}>
-                  Next open item
-                </Button>
-              ) : null}
-            </div>
-            {parking ? <ParkForm owners={review.owners} busy={busy} onPark={onPark} /> : null}
-          </section>
+          </DecisionPanel>
         ) : null}
       </aside>
     </div>

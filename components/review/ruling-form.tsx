@@ -5,22 +5,17 @@ import { classNameIn } from '#lib/domain/schema/names.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { Field } from '../ui/field.tsx'
 import { Textarea } from '../ui/input.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
-
-export type RulingDraft = {
-  finding: RulingFinding
-  reason: string
-  entry: string | null
-  proposal: string
-  example: ExampleKind | null
-}
-export const emptyRuling: RulingDraft = { finding: 'decided', reason: '', entry: null, proposal: '', example: null }
+import type { RulingDraft } from './ruling-draft.ts'
 
 type Props = {
   value: RulingDraft
   entries: readonly GuidelineEntry[]
   question: Question
+  /** The item whose ruling is overruled; null for none. */
+  overrules: string | null
   onChange: (draft: RulingDraft) => void
 }
 
@@ -32,13 +27,20 @@ const findings: { value: RulingFinding; label: string; title: string }[] = [
 ]
 
 /** Why, in one sentence, and what follows for the label book. */
-export function RulingForm({ value, entries, question, onChange }: Props) {
+export function RulingForm({ value, entries, question, overrules, onChange }: Props) {
   const set = (change: Partial<RulingDraft>) => onChange({ ...value, ...change })
   const nameOf = (entry: GuidelineEntry) => (entry.class === null ? question.name : classNameIn(question, entry.class))
   return (
     <div className="grid gap-2">
       <Segmented label="Finding" value={value.finding} options={findings} onChange={(finding) => set({ finding })} />
-      <Field label="Reason, in a sentence">
+      <Field
+        label={
+          <>
+            {overrules ? `Reason, in a sentence: why ${overrules} is overruled` : 'Reason, in a sentence'}{' '}
+            <Kbd keys="w" className="h-4" />
+          </>
+        }
+      >
         {(wiring) => (
           <Textarea
             {...wiring}
@@ -67,7 +69,13 @@ export function RulingForm({ value, entries, question, onChange }: Props) {
             </Select>
           )}
         </Field>
-        <Field label="Show it in the book as">
+        <Field
+          label={
+            <>
+              Show it in the book as <Kbd keys="e" className="h-4" />
+            </>
+          }
+        >
           {(wiring) => (
             <Select
               {...wiring}

@@ -11,11 +11,17 @@ type Desk = {
   drawing: boolean
   differences: number
   step: (by: 1 | -1) => void
-  nextDifference: () => void
+  stepDifference: (by: 1 | -1) => void
   answer: (answer: Answer) => void
   draw: () => void
   take: (letter: string) => void
   send: () => void
+  /** What can be done to a ruling; each null where there is nothing to do it to. */
+  markExample: (() => void) | null
+  overrule: (() => void) | null
+  park: (() => void) | null
+  like: (() => void) | null
+  closeLike: (() => void) | null
 }
 
 const group = 'Review'
@@ -25,6 +31,16 @@ export function useReviewCommands(desk: Desk): void {
   const { question, letters, mayRule, drawing } = desk
   const boxes = question.kind === 'boxes'
   const commands: Command[] = [
+    ...classesOf(question)
+      .filter(({ key }) => key && question.kind === 'choice')
+      .map((one) => ({
+        id: `review.class.${one.id}`,
+        name: one.name,
+        group,
+        keys: [one.key],
+        when: () => mayRule,
+        run: () => desk.answer({ kind: 'choice', class: one.id }),
+      })),
     { id: 'review.next', name: 'Next item', group, keys: ['j'], run: () => desk.step(1) },
     { id: 'review.previous', name: 'Previous item', group, keys: ['k'], run: () => desk.step(-1) },
     letters
@@ -34,7 +50,8 @@ export function useReviewCommands(desk: Desk): void {
           group,
           keys: ['n'],
           when: () => desk.differences > 0,
-          run: desk.nextDifference,
+          repeats: true,
+          run: () => desk.stepDifference(1),
         }
       : {
           id: 'review.nothing',
@@ -57,10 +74,24 @@ export function useReviewCommands(desk: Desk): void {
       id: 'review.reason',
       name: 'Write the reason',
       group,
-      keys: ['r'],
+      keys: ['w'],
       when: () => letters !== null && mayRule,
       run: () => document.querySelector<HTMLElement>('[data-ruling-reason]')?.focus(),
     },
+    {
+      id: 'review.difference.back',
+      name: 'Previous difference',
+      group,
+      keys: ['shift+n'],
+      repeats: true,
+      when: () => letters !== null && desk.differences > 0,
+      run: () => desk.stepDifference(-1),
+    },
+    optional('review.example', 'Mark as example, counterexample or borderline case', ['e'], desk.markExample),
+    optional('review.overrule', 'Overrule the nearest earlier ruling, or don’t', ['o'], desk.overrule),
+    optional('review.park', 'Park the item', ['p'], desk.park),
+    optional('review.like', 'Apply to all like this', ['a'], desk.like),
+    optional('review.like.close', 'Back to the item', ['escape'], desk.closeLike),
     {
       id: 'review.send',
       name: letters ? 'Rule' : 'Vote',
@@ -70,16 +101,6 @@ export function useReviewCommands(desk: Desk): void {
       when: () => !drawing && mayRule,
       run: desk.send,
     },
-    ...classesOf(question)
-      .filter(({ key }) => key && question.kind === 'choice')
-      .map((one) => ({
-        id: `review.class.${one.id}`,
-        name: one.name,
-        group,
-        keys: [one.key],
-        when: () => mayRule,
-        run: () => desk.answer({ kind: 'choice', class: one.id }),
-      })),
     ...(letters ?? []).map((letter) => ({
       id: `review.take.${letter}`,
       name: `Take answer ${letter}`,
@@ -89,4 +110,9 @@ export function useReviewCommands(desk: Desk): void {
     })),
   ]
   useCommands(commands)
+}
+
+/** A command that is there only while it can be done. */
+function optional(id: string, name: string, keys: string[], run: (() => void) | null): Command {
+  return { id, name, group, keys, when: () => run !== null, run: () => run?.() }
 }

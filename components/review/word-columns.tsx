@@ -1,3 +1,5 @@
+'use client'
+import { useEffect, useRef } from 'react'
 import type { AlignedColumn } from '#lib/domain/disagreement/align-texts.ts'
 import { cn } from '../ui/class-names.ts'
 import { ScrollFrame } from '../ui/scroll-frame.tsx'
@@ -7,6 +9,10 @@ type Props = { letters: readonly string[]; columns: readonly AlignedColumn[]; fo
 
 /** Transcripts word under word; what differs is marked, and the difference at hand framed. */
 export function WordColumns({ letters, columns, focus }: Props) {
+  const shown = useRef<HTMLTableCellElement>(null)
+  useEffect(() => {
+    if (focus !== null) shown.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [focus])
   const keyed = columns.map((column, index) => ({ ...column, index, key: `column ${index}` }))
   return (
     <ScrollFrame label="Words side by side" className="overflow-x-auto border-line border-t bg-surface px-3 py-2">
@@ -20,6 +26,7 @@ export function WordColumns({ letters, columns, focus }: Props) {
               {keyed.map((column) => (
                 <td
                   key={column.key}
+                  ref={row === 0 && column.index === focus ? shown : undefined}
                   className={cn(
                     'whitespace-nowrap rounded-sm px-1',
                     column.differs && 'bg-warn-soft text-warn',

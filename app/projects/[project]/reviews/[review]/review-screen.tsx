@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { withItems } from '#components/guideline/example-view.ts'
+import { EndSession } from '#components/review/end-session.tsx'
 import { ReviewDesk } from '#components/review/review-desk.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { useStatus } from '#components/ui/status.tsx'
@@ -77,13 +77,24 @@ export function ReviewScreen({ project, initial, item }: Props) {
         <span className="ml-auto shrink-0 tabular-nums" aria-live="polite">
           {ruled} of {review.agenda.length} ruled{review.closed ? ' · ended' : ''}
         </span>
+        {review.mayClose ? (
+          <EndSession
+            left={review.agenda.length - ruled}
+            busy={busy}
+            onEnd={() =>
+              act(async () => {
+                await callApi(`${base}/close`, { method: 'POST' })
+                if (current) await load(current)
+              }, 'The session has ended')
+            }
+          />
+        ) : null}
       </header>
       {view && view.item === current ? (
         <ReviewDesk
           key={`${view.item} ${view.revealed ? 'revealed' : 'open'}`}
           review={review}
           view={view}
-          examplesOf={(entry) => withItems(entry.examples, new Map())}
           busy={busy}
           onOpen={open}
           onVote={(answer) =>
@@ -92,13 +103,18 @@ export function ReviewScreen({ project, initial, item }: Props) {
               null, // the answers appear, which says it
             )
           }
-          onRule={(ruling) =>
-            act(async () => {
-              await callApi(`${base}/items/${view.item}/ruling`, { method: 'POST', body: ruling })
-              const next = firstOpen(review, view.item)
-              if (next) open(next)
-              else await load(view.item)
-            }, 'Ruled')
+          onRule={(ruling, like) =>
+            act(
+              async () => {
+                const path = `${base}/items/${view.item}/ruling`
+                if (like.length > 0) await callApi(`${path}/like`, { method: 'POST', body: { ...ruling, like } })
+                else await callApi(path, { method: 'POST', body: ruling })
+                const next = firstOpen(review, view.item, new Set(like))
+                if (next) open(next)
+                else await load(view.item)
+              },
+              like.length > 0 ? `Ruled on ${like.length + 1} items` : 'Ruled',
+            )
           }
           onPark={(parking) =>
             act(async () => {
@@ -114,11 +130,11 @@ export function ReviewScreen({ project, initial, item }: Props) {
   )
 }
 
-/** The first item after `from` that is neither ruled nor parked; of the whole agenda when none is given. */
-function firstOpen(review: ReviewView, from?: ItemId): ItemId | null {
+/** The first item after `from` that is neither ruled (nor was just now) nor parked; of the whole agenda without one. */
+function firstOpen(review: ReviewView, from?: ItemId, ruled: ReadonlySet<ItemId> = new Set()): ItemId | null {
   const at = review.agenda.findIndex(({ item }) => item === from)
   const order = [...review.agenda.slice(at + 1), ...review.agenda.slice(0, Math.max(0, at))]
-  const found = order.find(({ state }) => state === 'open' || state === 'revealed')
+  const found = order.find(({ item, state }) => (state === 'open' || state === 'revealed') && !ruled.has(item))
   return found?.item ?? (from === undefined ? (review.agenda[0]?.item ?? null) : null)
 }
 
