@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import type { ItemFacts as RestatableFacts } from '#lib/domain/item/restated-facts.ts'
 import type { AccountId, ItemId, ProjectId, QuestionId, RoundId } from '#lib/domain/kernel/ids.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Db } from '../client.ts'
@@ -92,6 +93,19 @@ export async function knownItems(db: Db, projectId: ProjectId): Promise<KnownIte
     .from(items)
     .leftJoin(itemMedia, and(eq(itemMedia.itemId, items.id), eq(itemMedia.role, 'primary'), eq(itemMedia.position, 0)))
     .where(eq(items.projectId, projectId))
+}
+
+/** What is kept of items beside their media, by item. */
+export async function knownFacts(db: Db, ids: readonly ItemId[]): Promise<Map<ItemId, RestatableFacts>> {
+  const facts = new Map<ItemId, RestatableFacts & { slices: { name: string; value: string }[] }>()
+  for (const part of inChunks(ids)) {
+    const { id, metadata, cluster, mmPerPixel } = items
+    const rows = await db.select({ id, metadata, cluster, mmPerPixel }).from(items).where(inArray(items.id, part))
+    for (const { id, ...row } of rows) facts.set(id, { ...row, slices: [] })
+    const slices = await db.select().from(itemSlices).where(inArray(itemSlices.itemId, part))
+    for (const { itemId, name, value } of slices) facts.get(itemId)?.slices.push({ name, value })
+  }
+  return facts
 }
 
 export async function insertBlob(tx: Db, row: typeof blobs.$inferInsert): Promise<void> {

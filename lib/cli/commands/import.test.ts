@@ -77,6 +77,15 @@ describe('concord import', () => {
     expect(printed).toContain('1 new, 0 already present; 2 annotations of 2 labelers')
   })
 
+  test('says what a table says otherwise of items that are there, and leaves them', async () => {
+    const facts = path.join(media, 'facts.csv')
+    writeFileSync(facts, 'file,meta:camera\na/1.png,C9\n')
+    expect(await importInto('screens', facts)).toBe(0)
+    rmSync(facts)
+    expect(printed).toContain('0 new, 1 already present; 1 of them differs in metadata or slices and stays as it is\n')
+    expect(printed).toContain('a/1.png: meta:camera stays unset; the files say “C9”')
+  })
+
   test('refuses bad rows one by one, with 1, and keeps nothing', async () => {
     const table = path.join(folder, 'bad.csv')
     writeFileSync(table, 'file,labeler,value\ngone.png,Ann,Scratch\n9.png,Ann,Scrach\n')

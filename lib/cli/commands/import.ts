@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ImportProblem } from '#lib/domain/item/import-summary.ts'
+import type { ImportProblem, ImportSummary } from '#lib/domain/item/import-summary.ts'
 import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type ReferenceKind, referenceKinds } from '#lib/domain/reference/reference.ts'
 import { discardImport } from '#lib/server/imports/discard-import.ts'
+import { sayDiffering } from '#lib/server/imports/import-job.ts'
 import { importOptionsSchema } from '#lib/server/imports/import-options.ts'
 import { openImport } from '#lib/server/imports/open-import.ts'
 import { receiveFile } from '#lib/server/imports/receive-file.ts'
@@ -80,13 +81,17 @@ async function importFiles(terminal: Terminal, name: string, files: FoundFile[],
     })
     const { job, summary } = await startImport(ctx, actor, { project, import: id, options })
     if (job === null) {
-      process.stdout.write(`0 new, ${summary.present} already present\n`)
+      const differing = summary.differing.count > 0 ? `; ${sayDiffering(summary.differing.count)}` : ''
+      process.stdout.write(`0 new, ${summary.present} already present${differing}\n`)
+      sayDifferences(summary)
       return
     }
     const ended = await runJobHere(ctx, job.id, (share, message) => line.say(share, message), stop.signal)
     line.end()
-    if (ended.state === 'done') process.stdout.write(`${ended.message}\n`)
-    else throw new RefusalError((ended.result?.refusal as Refusal) ?? { code: 'invalid', message: ended.message })
+    if (ended.state === 'done') {
+      process.stdout.write(`${ended.message}\n`)
+      sayDifferences(summary)
+    } else throw new RefusalError((ended.result?.refusal as Refusal) ?? { code: 'invalid', message: ended.message })
   } catch (error) {
     line.end()
     await discardImport(ctx, actor, { project, import: id }).catch(() => {}) // it may have been taken back already
@@ -119,6 +124,17 @@ async function sendAll(
     line.say((i + 1) / files.length, `Reading ${i + 1} of ${files.length} files`)
   }
   line.end()
+}
+
+/** What the files say otherwise of items that are present, one fact a line. */
+function sayDifferences({ differing: { count, first } }: ImportSummary): void {
+  for (const { item, differences } of first) {
+    for (const { fact, kept, given } of differences)
+      process.stderr.write(
+        `  ${item}: ${fact} stays ${kept === null ? 'unset' : `“${kept}”`}; the files say “${given}”\n`,
+      )
+  }
+  if (count > first.length) process.stderr.write(`  and ${count - first.length} more items\n`)
 }
 
 /** The refusal with its bad rows, one a line. */

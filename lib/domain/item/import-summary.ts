@@ -1,4 +1,5 @@
 import type { Refusal } from '../kernel/refusal.ts'
+import type { RestatedItem } from './restated-facts.ts'
 
 /** One row of an import table as it was read; what it means is decided later, beside the project's definition. */
 export type ImportRow = {
@@ -29,6 +30,8 @@ export type ImportSummary = {
   files: number
   new: number
   present: number
+  /** Items that are present and of which the files say otherwise. They stay as they are; the first of them by name. */
+  differing: { count: number; first: RestatedItem[] }
   annotations: number
   annotationsPresent: number
   labelers: string[]

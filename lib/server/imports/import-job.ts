@@ -24,6 +24,8 @@ import { writeItems } from './write-items.ts'
 export type ImportResult = {
   new: number
   present: number
+  /** Items that are present and of which the files say otherwise; they stay as they are. */
+  differing: number
   annotations: number
   labelers: number
   references: number
@@ -122,7 +124,7 @@ async function write(
   run: JobRun,
   batch: Batch,
   options: ImportOptions,
-  { plan, version }: LoadedPlan,
+  { plan, version, summary }: LoadedPlan,
   measured: ReadonlyMap<string, Measured>,
   work: Checked,
   leftOut: number,
@@ -138,6 +140,7 @@ async function write(
   const result: ImportResult = {
     new: work.items.length,
     present: plan.present,
+    differing: summary.differing.count,
     annotations: answers.length,
     labelers: new Set(answers.map(({ labeler }) => labeler)).size,
     references: work.references.length,
@@ -182,10 +185,20 @@ async function write(
   return result
 }
 
+/** What becomes of items that are present and of which the files say otherwise. */
+export function sayDiffering(count: number): string {
+  const stays =
+    count === 1
+      ? 'differs in metadata or slices and stays as it is'
+      : 'differ in metadata or slices and stay as they are'
+  return `${count.toLocaleString('en')} of them ${stays}`
+}
+
 /** "240 new, 0 already present; 720 annotations of 3 labelers" */
 export function sayResult(result: ImportResult): string {
   const count = (n: number) => n.toLocaleString('en')
   const parts = [`${count(result.new)} new, ${count(result.present)} already present`]
+  if (result.differing > 0) parts.push(sayDiffering(result.differing))
   if (result.annotations > 0) {
     const by = `${count(result.labelers)} ${result.labelers === 1 ? 'labeler' : 'labelers'}`
     parts.push(`${count(result.annotations)} annotations of ${by}`)

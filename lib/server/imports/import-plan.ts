@@ -1,4 +1,5 @@
 import type { ImportProblem, ImportTable } from '#lib/domain/item/import-summary.ts'
+import type { ItemFacts } from '#lib/domain/item/restated-facts.ts'
 import type { ItemId, QuestionId } from '#lib/domain/kernel/ids.ts'
 import type { Refusal } from '#lib/domain/kernel/refusal.ts'
 import type { ReferenceKind } from '#lib/domain/reference/reference.ts'
@@ -63,6 +64,8 @@ export type ImportPlan = {
   items: PlannedItem[]
   /** How many items are in the project already with the same bytes. */
   present: number
+  /** Those of them of which the files say more than their media. */
+  restated: ({ id: ItemId; externalId: string } & ItemFacts)[]
   /** The ids of items of the project that answers are about. */
   known: Record<string, ItemId>
   answers: PlannedAnswer[]

@@ -83,6 +83,25 @@ describeDatabases('imports', (open) => {
     expect(staged()).toEqual([])
   })
 
+  it('leaves what is known of a present item as it is, and says what the files say otherwise', async () => {
+    const table = (camera: string, line: string) =>
+      `file,meta:camera,slice:line,cluster,mm_per_pixel\na/1.png,${camera},${line},part 1,0.1\n`
+    await fresh()
+    await importFiles(fixture, { 'a/1.png': await png(10), 'l.csv': table('C8', 'north') })
+    const kept = await fixture.ctx.db.select().from(items)
+    const again = await importFiles(fixture, { 'a/1.png': await png(10), 'l.csv': table('C8', 'north') })
+    expect(again.summary.differing).toEqual({ count: 0, first: [] })
+    const files = { 'a/1.png': await png(10), 'a/2.png': await png(20), 'l.csv': table('C9', 'south') }
+    const { summary, job } = await importFiles(fixture, files)
+    const differences = [
+      { fact: 'meta:camera', kept: 'C8', given: 'C9' },
+      { fact: 'slice:line', kept: 'north', given: 'south' },
+    ]
+    expect(summary.differing).toEqual({ count: 1, first: [{ item: 'a/1.png', differences }] })
+    expect(job?.message).toBe('1 new, 1 already present; 1 of them differs in metadata or slices and stays as it is')
+    expect(await fixture.ctx.db.select().from(items).where(eq(items.externalId, 'a/1.png'))).toEqual(kept)
+  })
+
   it('refuses the same id with other bytes and changes nothing', async () => {
     const before = await counts()
     await expect(importFiles(fixture, { 'a/1.png': await png(11), 'a/3.png': await png(33) })).rejects.toMatchObject({

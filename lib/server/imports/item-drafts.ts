@@ -1,7 +1,8 @@
 import { sanitizePath } from '#lib/domain/item/file-name.ts'
 import type { ImportRow } from '#lib/domain/item/import-summary.ts'
+import { holdsFacts } from '#lib/domain/item/restated-facts.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
-import type { ImportFile, KnownItemFacts, PlanInput, PlannedItem, Where } from './import-plan.ts'
+import type { ImportFile, ImportPlan, KnownItemFacts, PlanInput, PlannedItem, Where } from './import-plan.ts'
 import { PathIndex } from './media-index.ts'
 import { type PlanProblems, placeOf } from './plan-problems.ts'
 
@@ -139,8 +140,9 @@ export class ItemDrafts {
     }
   }
 
-  finish(): { items: PlannedItem[]; present: number; knownIds: Record<string, ItemId> } {
+  finish(): Pick<ImportPlan, 'items' | 'present' | 'restated'> & { knownIds: Record<string, ItemId> } {
     const items: PlannedItem[] = []
+    const restated: ImportPlan['restated'] = []
     const knownIds: Record<string, ItemId> = Object.create(null)
     let present = [...this.#meant].filter((externalId) => !this.#drafts.has(externalId)).length
     for (const item of this.#known.values()) if (item.batchId !== this.#batch) knownIds[item.externalId] = item.id
@@ -149,8 +151,11 @@ export class ItemDrafts {
       const own = known?.batchId === this.#batch
       if (draft.file && !this.#fits(draft.file, draft.where)) continue
       if (known && !own) {
-        if (!draft.file || draft.file.hash === known.hash) present++
-        else
+        if (!draft.file || draft.file.hash === known.hash) {
+          present++
+          const facts = factsOf(draft)
+          if (holdsFacts(facts)) restated.push({ id: known.id, externalId: known.externalId, ...facts })
+        } else
           this.#problems.add(
             draft.where,
             `the project has an item “${draft.externalId}” with other bytes; give the new file an id of its own`,
@@ -159,7 +164,7 @@ export class ItemDrafts {
       } else if (draft.file) items.push(planned(draft, draft.file, known?.id ?? null))
       else this.#problems.add(draft.where, `the item “${draft.externalId}” has no file in this import`, 'file')
     }
-    return { items, present, knownIds }
+    return { items, present, restated, knownIds }
   }
 
   #fits(file: ImportFile, where: Where): boolean {
@@ -172,8 +177,11 @@ export class ItemDrafts {
 }
 
 function planned(draft: Draft, file: ImportFile, written: ItemId | null): PlannedItem {
-  const { externalId, metadata, cluster, mmPerPixel } = draft
-  return { externalId, file, metadata, slices: [...draft.slices.values()], cluster, mmPerPixel, written }
+  return { externalId: draft.externalId, file, ...factsOf(draft), written }
+}
+
+function factsOf({ metadata, slices, cluster, mmPerPixel }: Draft) {
+  return { metadata, slices: [...slices.values()], cluster, mmPerPixel }
 }
 
 /** An id as it is shown and compared: composed Unicode without characters that can't be seen. */

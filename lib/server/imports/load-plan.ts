@@ -3,11 +3,13 @@ import {
   type Batch,
   importedDocuments,
   importedLabelers,
+  knownFacts,
   knownItems,
   referencesOfProject,
   uploadsOf,
 } from '#db/queries/import.ts'
 import type { ImportSummary } from '#lib/domain/item/import-summary.ts'
+import { findFactDifferences, type RestatedItem } from '#lib/domain/item/restated-facts.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { AnswerDocument } from '#lib/domain/schema/answer.ts'
 import type { Context } from '../context.ts'
@@ -53,6 +55,7 @@ export async function loadPlan(ctx: Context, batch: Batch, options: ImportOption
     files: files.length,
     new: plan.items.length,
     present: plan.present,
+    differing: await findDiffering(ctx, plan),
     annotations: fresh.length,
     annotationsPresent: documents.length - fresh.length,
     labelers: plan.labelers,
@@ -64,6 +67,22 @@ export async function loadPlan(ctx: Context, batch: Batch, options: ImportOption
     refusal: plan.refusal,
   }
   return { plan, version, documents: fresh, references, summary }
+}
+
+/** How many items are named that the files say something else of than the project. */
+const mostNamed = 20
+
+async function findDiffering(ctx: Context, { restated }: ImportPlan): Promise<ImportSummary['differing']> {
+  const kept = await knownFacts(
+    ctx.db,
+    restated.map(({ id }) => id),
+  )
+  const differing = restated.flatMap(({ id, externalId, ...given }): RestatedItem[] => {
+    const facts = kept.get(id)
+    const differences = facts ? findFactDifferences(given, facts) : []
+    return differences.length > 0 ? [{ item: externalId, differences }] : []
+  })
+  return { count: differing.length, first: differing.slice(0, mostNamed) }
 }
 
 function boxFileOf({ use, path }: ImportFile): string[] {

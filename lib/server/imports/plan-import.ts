@@ -156,7 +156,7 @@ class Planner {
 
   finish(unreadable: Refusal | null): ImportPlan {
     const { options, known, batch } = this.#input
-    const { items, present, knownIds } = this.#drafts.finish()
+    const { items, present, restated, knownIds } = this.#drafts.finish()
     const ids = new Set([...items.map(({ externalId }) => externalId), ...Object.keys(knownIds)])
     const answers = [...this.#answers.values()].filter(({ externalId }) => ids.has(externalId))
     const before = known.filter((item) => item.batchId !== batch).length
@@ -172,6 +172,7 @@ class Planner {
     return {
       items,
       present,
+      restated,
       known: knownIds,
       answers,
       labelers: [...new Set(answers.flatMap(({ labeler }) => (labeler === null ? [] : [labeler])))].sort(),

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTask } from '#app/shell/use-task.ts'
+import { DifferingItems } from '#components/item/differing-items.tsx'
 import { DropFolder, type PathFile } from '#components/item/drop-folder.tsx'
 import { ImportCounts, TablePreview } from '#components/item/import-preview.tsx'
 import { ProblemsTable } from '#components/item/problems-table.tsx'
@@ -59,7 +60,12 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
 
   if (nothing) {
     return (
-      <Panel title="Nothing new" note={`0 new, ${nothing.present.toLocaleString('en')} already present.`}>
+      <Panel
+        title="Nothing new"
+        note={`0 new, ${nothing.present.toLocaleString('en')} already present.`}
+        bodyClassName="grid justify-items-start gap-4"
+      >
+        <DifferingItems differing={nothing.differing} />
         <Button onClick={onNothing}>Import something else</Button>
       </Panel>
     )
@@ -73,6 +79,7 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
     <div className="grid gap-4">
       <Panel title={name} note={`${summary.files.toLocaleString('en')} files received`} bodyClassName="grid gap-5">
         <ImportCounts summary={summary} />
+        <DifferingItems differing={summary.differing} />
         <ImportSettings
           summary={summary}
           options={options}

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { JobPanel } from '#app/jobs/job-panel.tsx'
 import { DropFolder, type PathFile } from '#components/item/drop-folder.tsx'
 import { ProblemsTable } from '#components/item/problems-table.tsx'
+import { TableColumns } from '#components/item/table-columns.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -90,11 +91,13 @@ export function ImportScreen({ project, open }: Props) {
     <div className="grid gap-4">
       {error ? <Notice tone="danger">{error}</Notice> : null}
       {step.at === 'choose' ? (
-        <DropFolder onFiles={(files) => void take(files)}>
-          Pictures (JPEG, PNG, WebP, AVIF, GIF) or recordings (WAV). Tables (CSV, TSV, JSON Lines) with the columns{' '}
-          <code>id, file, question, labeler, value, meta:…, slice:…</code> give ids, slices and labels that exist
-          already; COCO and Pascal VOC bring boxes.
-        </DropFolder>
+        <>
+          <DropFolder onFiles={(files) => void take(files)}>
+            Pictures (JPEG, PNG, WebP, AVIF, GIF) or recordings (WAV). Tables (CSV, TSV, JSON Lines) give ids, slices
+            and labels that exist already; COCO and Pascal VOC bring boxes.
+          </DropFolder>
+          <TableColumns />
+        </>
       ) : null}
       {step.at === 'send' ? (
         <Panel
