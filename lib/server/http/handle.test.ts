@@ -142,6 +142,11 @@ describeDatabases('the wrapper of every route', (open) => {
     })
   })
 
+  test('a path without such parts has none, as Next gives it', async () => {
+    const open = handle({ auth: 'public' }, async ({ params }) => params)
+    const response = await open(new Request('http://127.0.0.1/api/x'), { params: Promise.resolve(undefined) })
+    expect([response.status, await bodyOf(response)]).toEqual([200, {}])
+  })
   test('a part of the path that no database can hold is not found', async () => {
     const open = handle({ auth: 'public' }, async () => ({ ok: true }))
     const response = await call(open, null, { path: '/api/[project]', params: { project: 'a\0' } })

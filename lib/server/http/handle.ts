@@ -36,7 +36,7 @@ type Input<A extends Auth, P, Q, B> = {
   body: B
 }
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 type Route = (request: Request, route: RouteContext) => Promise<Response>
 
 const bodyLimit = 1_000_000
@@ -57,7 +57,7 @@ export function handle<A extends Auth, P = Record<string, string>, Q = Record<st
       const ctx = await getContext()
       const actor = await authenticate(ctx, request)
       if (spec.auth !== 'public' && !actor) throw new RefusalError(signedOut)
-      const given = await route.params
+      const given = (await route.params) ?? {} // Next gives none where the path has no such parts
       if (!Object.values(given).flat().every(isStorableOrAbsent)) throw new RefusalError(notFound)
       const member = spec.auth === 'member' ? await membershipOf(ctx, actor, given.project) : null
       const params = spec.params ? parseParams(spec.params, given) : given
