@@ -32,6 +32,14 @@ export function printTable<Row>(
   return lines.join('\n')
 }
 
+/** `{ items: 12, labelers: 1, missing: 0 }` as "12 items · 1 labeler · 0 missing". */
+export function countsOf(counts: Record<string, number>): string {
+  const named = Object.entries(counts).map(([name, count]) => {
+    return `${count.toLocaleString('en')} ${count === 1 ? name.replace(/s$/, '') : name}`
+  })
+  return named.join(' · ')
+}
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** Characters that take two columns: those of East Asia (Unicode Standard Annex 11, as blocks) and pictures. */
 const wide =

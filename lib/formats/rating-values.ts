@@ -1,3 +1,5 @@
+import type { Mask } from '#lib/domain/geometry/mask.ts'
+import { readMask } from '#lib/domain/geometry/mask-text.ts'
 import type { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { badRow, type RatingsTable } from './ratings-table.ts'
 
@@ -97,6 +99,37 @@ function readSegment([start, end, label]: unknown[]): TableSegment | string {
   return { start: Number(start), end: Number(end), label: String(label ?? '') }
 }
 
+/** Masks as COCO writes them, `{ "size": [height, width], "counts": … }`, the counts compressed or as a list. */
+export function readMasks(table: Texts, fileName: string): Mask[] {
+  return readTexts(table, fileName, readMaskText, 'a mask {"size": [height, width], "counts": …} of COCO')
+}
+
+function readMaskText(text: string): Mask | string {
+  const value = parse(text)
+  if (typeof value !== 'object' || value === null || !('size' in value) || !('counts' in value)) return ''
+  const { size, counts } = value
+  if (!Array.isArray(size) || size.length !== 2 || !size.every((side) => Number.isInteger(side) && side > 0)) {
+    return 'size is [height, width] in whole pixels'
+  }
+  const [height, width] = size as [number, number]
+  if (height * width > mostPixels) return `it has more than ${mostPixels.toLocaleString('en')} pixels`
+  if (typeof counts !== 'string') {
+    const isRuns = Array.isArray(counts) && counts.every((run) => Number.isInteger(run) && run >= 0)
+    const runs = isRuns ? (counts as number[]) : []
+    return runs.reduce((sum, run) => sum + run, 0) === height * width
+      ? { width, height, runs }
+      : 'the counts do not fill the size'
+  }
+  try {
+    return readMask(counts, width, height)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A vote on pixels keeps a number for each. */
+const mostPixels = 100_000_000
+
 function isFinite4(...values: unknown[]): boolean {
   return values.every((value) => typeof value === 'number' && Number.isFinite(value))
 }
@@ -114,10 +147,14 @@ function readEntries<T extends object>(text: string, read: (entry: unknown[]) =>
 }
 
 function readList(text: string): unknown[] | string {
+  const value = parse(text)
+  return Array.isArray(value) ? value : ''
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value : ''
+    return JSON.parse(text)
   } catch {
-    return ''
+    return undefined
   }
 }

@@ -13,8 +13,8 @@ export type TableOptions = {
   fileName: string
   /** Left out, it is told from the first line: `{` begins JSON Lines, a tab separates TSV, a semicolon or comma CSV. */
   format?: TableFormat
-  /** The columns to read, in this order. */
-  columns: readonly string[]
+  /** The columns to read, in this order; or how to choose them once the names are known. */
+  columns: readonly string[] | ((names: readonly string[]) => readonly string[])
 }
 
 type OnRow = (cells: readonly Cell[], line: number) => void
@@ -66,7 +66,7 @@ async function readSeparated(
   let positions: number[] | null = null
   let width = 0
   let rows = 0
-  const cells: Cell[] = new Array(columns.length)
+  const cells: Cell[] = []
   const parser = parse({
     delimiter,
     relax_quotes: true,
@@ -81,6 +81,7 @@ async function readSeparated(
           fileName,
         )
         width = record.length
+        cells.length = positions.length
         return null
       }
       if (record.length !== width) {
@@ -114,8 +115,12 @@ async function readSeparated(
   }
 }
 
-function findColumns(names: readonly string[], wanted: readonly string[], fileName: string): number[] {
-  return wanted.map((name) => {
+function chooseColumns(names: readonly string[], columns: TableOptions['columns']): readonly string[] {
+  return typeof columns === 'function' ? columns(names) : columns
+}
+
+function findColumns(names: readonly string[], columns: TableOptions['columns'], fileName: string): number[] {
+  return chooseColumns(names, columns).map((name) => {
     const position = names.indexOf(name)
     if (position === -1) throw unknownColumn(fileName, name, names)
     return position
@@ -148,14 +153,18 @@ async function readJsonLines(
 ): Promise<void> {
   let first = true
   let line = 0
-  const cells: Cell[] = new Array(columns.length)
+  let wanted: readonly string[] = []
+  const cells: Cell[] = []
   const readLine = (text: string) => {
     line++
     if (text.trim() === '') return
     const record = parseLine(text, fileName, line)
-    if (first) findColumns(Object.keys(record), columns, fileName)
-    first = false
-    for (let i = 0; i < cells.length; i++) cells[i] = cellOf(record, columns[i] as string)
+    if (first) {
+      wanted = chooseColumns(Object.keys(record), columns)
+      findColumns(Object.keys(record), wanted, fileName)
+      first = false
+    }
+    for (let i = 0; i < wanted.length; i++) cells[i] = cellOf(record, wanted[i] as string)
     onRow(cells, line)
   }
   let pending = ''

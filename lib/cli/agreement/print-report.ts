@@ -1,5 +1,5 @@
 import { type Figure, isDefined, reasons } from '#lib/domain/statistics/figure.ts'
-import { type Column, printTable } from '../text-table.ts'
+import { type Column, countsOf, printTable } from '../text-table.ts'
 import type { Report } from './report.ts'
 
 const mostRows = 20
@@ -103,13 +103,7 @@ function headline(report: Report, title: string, resampling: string | null): str
   if (isDefined(figure) && !resampling) lines.push('No interval was asked for; --bootstrap 1000 gives one.')
   for (const { title: name, figure: one } of report.beside)
     lines.push(`${name}: ${figureText(one)}${whyNot(one, figure)}`)
-  const counts = [
-    count(items, 'item'),
-    count(labelers, 'labeler'),
-    count(answers, 'answer'),
-    `${missing.toLocaleString('en')} missing`,
-  ]
-  lines.push(counts.join(' · '))
+  lines.push(countsOf({ items, labelers, answers, missing }))
   if (figure.units < items)
     lines.push(`${count(items - figure.units, 'item')} without a second answer or otherwise not compared.`)
   if (repeats > 0)

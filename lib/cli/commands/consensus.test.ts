@@ -51,7 +51,7 @@ describe('concord consensus', () => {
     expect(report.labelers.w01).toMatchObject({ items: 108, accuracy_items: 108 })
     expect(report.labelers.w01.accuracy_interval[0]).toBeLessThan(report.labelers.w01.accuracy)
     const table = await run(...args)
-    expect(table).toContain('Accuracy on gold 0.8981, gold items 108')
+    expect(table).toContain('Accuracy on gold 0.8981 (0.827–0.942), gold items 108')
     expect(table).toMatch(/w01 +108 +0\.\d{4}/)
     expect(table).toContain('… 88 more; --json lists all')
   })
@@ -87,6 +87,98 @@ describe('concord consensus', () => {
       expect(second.labels).toEqual(first.labels)
     },
   )
+
+  it('shows what a method estimates, and gold only where there is some', async () => {
+    const answers = file('plain.csv', 'item,labeler,label\na,l1,x\na,l2,x\nb,l1,y\nb,l2,y\n')
+    const table = await run(answers)
+    expect(table).toMatch(/^majority: 2 items · 2 labelers · 4 answers · 0 missing\n/)
+    expect(table).not.toContain('gold')
+    expect(table).not.toContain('skill')
+    expect(await run(answers, '--method', 'dawid-skene')).toMatch(/^The likelihood converged after \d+ rounds\.$/m)
+    const none = file('unlabeled.csv', 'item,label\na,\n')
+    expect(await run(answers, '--gold', none)).toContain('The gold file holds no label')
+  })
+
+  describe('by crowdlab', () => {
+    const answers = () => file('crowd.csv', 'item,labeler,label\na,l1,x\na,l2,x\nb,l1,y\nb,l2,x\nc,l1,y\nc,l2,y\n')
+    const crowdlab = (rows: string) => {
+      const probabilities = file('model.csv', rows)
+      return run(answers(), '--method', 'crowdlab', '--probabilities', probabilities, '--json')
+    }
+
+    it("weighs a model's predictions together with the answers, in whatever order they stand", async () => {
+      const report = JSON.parse(await crowdlab('item,y,x\nc,0.9,0.1\nelse,0,1\nb,0.8,0.2\na,0.3,0.7\n'))
+      expect(report).toMatchObject({ method: 'crowdlab', labels: { a: 'x', b: 'y', c: 'y' }, ties: [] })
+      expect(report.model_weight).toBeGreaterThan(0)
+      expect(report.posterior.b.x + report.posterior.b.y).toBeCloseTo(1, 12)
+      expect(report.labelers.l1.skill).toBeGreaterThan(report.labelers.l2.skill)
+    })
+
+    it.each([
+      ['item,y,x\na,1,0\nb,1,0\n', 'no row for "c"'],
+      ['item,y,x\na,1,0\na,1,0\n', 'line 3: "a" stands above already'],
+      ['item,y,x\na,0.5,0.3\n', 'line 2: the probabilities add up to 0.8, not to 1'],
+      ['item,y,x\na,cat,0\n', 'line 2: "cat" in column "y" is no probability'],
+      ['item,y\na,1\nb,1\nc,1\n', 'no column for the labels "x"'],
+      ['q,y,x\na,1,0\n', 'Its columns are: q, y, x.'],
+    ])('refuses predictions %j', async (rows, message) => {
+      await expect(crowdlab(rows)).rejects.toThrow(message)
+    })
+
+    it('needs predictions, which go with no other method, and items that two answered', async () => {
+      await expect(run(answers(), '--method', 'crowdlab')).rejects.toThrow('--probabilities FILE')
+      await expect(run(answers(), '--probabilities', answers())).rejects.toThrow('goes with --method crowdlab')
+      const alone = file('alone.csv', 'item,labeler,label\na,l1,x\n')
+      const model = file('model.csv', 'item,x,y\na,1,0\n')
+      const args = [alone, '--method', 'crowdlab', '--probabilities', model]
+      await expect(run(...args)).rejects.toThrow('No item was answered by two')
+    })
+  })
+
+  it('fuses what several drew or marked', async () => {
+    const lines = (values: unknown[]) =>
+      values.map((value, l) => JSON.stringify({ item: 'i', labeler: l, value })).join('\n')
+    const fuse = async (values: unknown[], ...args: string[]) =>
+      JSON.parse(await run(file('shapes.jsonl', lines(values)), '--json', '--method', ...args))
+    const boxes = [
+      [[0, 0, 10, 10, 'cat']],
+      [[1, 0, 10, 10, 'cat']],
+      [
+        [2, 0, 10, 10, 'dog'],
+        [50, 50, 5, 5, 'cat'],
+      ],
+    ]
+    expect(await fuse(boxes, 'box-clusters')).toMatchObject({
+      labels: { i: [[1, 0, 10, 10, 'cat']] },
+      labelers: { 0: { items: 1, of_consensus: 1, consensus: 1 } },
+    })
+    expect((await fuse(boxes, 'box-fusion')).labels.i[0]).toEqual([0.5, 0, 10, 10, 'cat', expect.closeTo(2 / 3, 12)])
+    const marked = [
+      [[0, 1, 'a']],
+      [[0.1, 1.2, 'a']],
+      [
+        [0.2, 1.1, 'b'],
+        [7, 8, 'a'],
+      ],
+    ]
+    expect((await fuse(marked, 'segment-medians')).labels).toEqual({ i: [[0.1, 1.1, 'a']] })
+    const mask = (...runs: number[]) => ({ size: [1, 4], counts: runs })
+    const masks = [mask(1, 2, 1), mask(1, 3), mask(2, 1, 1)]
+    const middle = { size: [1, 4], counts: '121' }
+    expect((await fuse(masks, 'mask-majority')).labels).toEqual({ i: middle })
+    const estimated = await fuse(masks, 'mask-em')
+    expect(estimated.labels).toEqual({ i: middle })
+    expect(estimated.labelers[0].skill).toBeGreaterThan(estimated.labelers[1].skill)
+    // Two labelers: what one of them drew stays unresolved.
+    expect(await fuse([[[0, 0, 9, 9, 'cat']], []], 'box-clusters')).toMatchObject({ labels: { i: [] }, ties: ['i'] })
+    await expect(fuse([mask(1, 2, 1), { size: [1, 5], counts: [1, 4] }], 'mask-em')).rejects.toThrow('differ in size')
+    await expect(fuse([mask(1, 2)], 'mask-em')).rejects.toThrow('line 1')
+    await expect(fuse(boxes, 'box-clusters', '--gold', 'any.csv')).rejects.toThrow('--gold is compared with labels')
+    await expect(fuse(['x'], 'majority', '--iou', '0.5')).rejects.toThrow('--iou goes with')
+    expect(await run(file('shapes.jsonl', lines(boxes)), '--method', 'box-clusters')).toMatch(
+      /^i +\[\[1,0,10,10,"cat"\]\] +0 +1$/m,
+    )
+  })
 
   it('counts a gold label that nobody ever gave as wrong', async () => {
     const answers = file('answers.csv', 'task,worker,label\na,l1,x\nb,l1,x\n')

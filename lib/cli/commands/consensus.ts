@@ -1,11 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type ConsensusMethod, consensusMethods } from '#lib/domain/consensus/fit-consensus.ts'
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type TableFormat, tableFormats } from '#lib/formats/table-rows.ts'
 import { buildReport } from '../consensus/consensus-report.ts'
 import { printJson } from '../consensus/print-json.ts'
+import { printShapes, printShapesJson } from '../consensus/print-shapes.ts'
 import { printTables } from '../consensus/print-tables.ts'
 import { printTranscripts } from '../consensus/print-transcripts.ts'
-import { type NamedAnswers, readAnswers, readGold } from '../consensus/read-answers.ts'
+import { type InputOptions, type NamedAnswers, readAnswers, readGold } from '../consensus/read-answers.ts'
+import { readProbabilities } from '../consensus/read-probabilities.ts'
+import { buildShapes, type ShapeMethod, shapeMethods } from '../consensus/shapes.ts'
 import {
   buildTranscripts,
   printTranscriptsJson,
@@ -16,13 +20,15 @@ import { usualNames } from '../pick-columns.ts'
 import { writeOutput } from '../write-output.ts'
 
 type Options = {
-  method: ConsensusMethod | TranscriptMethod
+  method: ConsensusMethod | TranscriptMethod | ShapeMethod
   item?: string
   labeler?: string
   value?: string
   missing?: string[]
   format?: TableFormat
   gold?: string
+  probabilities?: string
+  iou?: number
   seed: number
   json?: boolean
 }
@@ -37,9 +43,11 @@ export function consensusCommand(): Command {
     .argument('[file]', 'CSV, TSV or JSON Lines, one row per item and labeler; - or nothing for standard input')
     .addOption(
       new Option('--method <name>', 'how labels are formed')
-        .choices([...consensusMethods, ...transcriptMethods])
+        .choices([...consensusMethods, ...transcriptMethods, ...shapeMethods])
         .default('majority'),
     )
+    .option('--probabilities <file>', 'for crowdlab: a row an item, a column for each class, predicted by a model')
+    .option('--iou <number>', 'for boxes and segments: the overlap from which two are the same', toShare)
     .option('--item <column>', `the column of items, ${whichColumn(usualNames.item)}`)
     .option('--labeler <column>', `the column of labelers, ${whichColumn(usualNames.labeler)}`)
     .option('--value <column>', `the column of labels, ${whichColumn(usualNames.value)}`)
@@ -48,25 +56,88 @@ export function consensusCommand(): Command {
     .addOption(new Option('--format <name>', 'of the files, if their first line does not tell').choices(tableFormats))
     .option('--seed <number>', 'of the random starts of mace', toInteger, 0)
     .option('--json', 'print one JSON object with all figures')
+    .addHelpText('after', methodsHelp)
     .action(run)
 }
 
+const methodsHelp = `
+Methods:
+  majority            most votes; a tie names no label
+  wawa                votes weighted by agreement with the plain vote
+  zero-based-skill    the same, repeated
+  dawid-skene         a confusion matrix for each labeler, by EM until the likelihood has converged
+  one-coin            one accuracy for each labeler, by EM
+  glad                abilities of labelers and difficulties of items
+  mace                who knows and who guesses
+  crowdlab            votes weighed together with a model's probabilities: --probabilities FILE, a table with the
+                      column of items and one column for each label
+  rover               transcripts: a vote on the words, place by place
+  best-transcript     transcripts: the one that agrees most with the others
+  box-clusters        [[x, y, w, h, label], …]: what more than half drew, with mean edges
+  box-fusion          the same by weighted boxes fusion, each box with its score behind the label
+  segment-medians     [[start, end, label], …]: what more than half marked, with median bounds
+  mask-majority       {"size": [h, w], "counts": …} of COCO: pixels that at least half marked
+  mask-em             the same by EM, with a skill for each labeler
+`
+
 async function run(file: string | undefined, options: Options): Promise<void> {
-  const { item, labeler, value, format, missing = [] } = options
+  const { item, labeler, value, format, missing = [], method } = options
+  checkOptions(options)
   const input = { columns: { item, labeler, value }, missing, format }
   const answers = await readAnswers(file, input)
+  if (isShapeMethod(method)) {
+    const report = buildShapes(answers, method, options.iou)
+    await writeOutput(options.json === true ? printShapesJson(report) : printShapes(report))
+    return
+  }
   const gold = options.gold === undefined ? null : await readGold(options.gold, input)
-  await writeOutput(printed(answers, gold, options))
-}
-
-function printed(answers: NamedAnswers, gold: Map<string, string> | null, options: Options): Iterable<string> {
-  const { method, json, seed } = options
   if (isForTranscripts(method)) {
     const report = buildTranscripts(answers, method, gold)
-    return json === true ? printTranscriptsJson(report) : printTranscripts(report)
+    await writeOutput(options.json === true ? printTranscriptsJson(report) : printTranscripts(report))
+    return
   }
-  const report = buildReport(answers, method, gold, seed)
-  return json === true ? printJson(report) : printTables(report)
+  await writeOutput(await printLabels(answers, method, gold, { ...options, input }))
+}
+
+async function printLabels(
+  given: NamedAnswers,
+  method: ConsensusMethod,
+  gold: Map<string, string> | null,
+  { probabilities: file, seed, json, input }: Options & { input: InputOptions },
+): Promise<Iterable<string>> {
+  if (file === undefined) {
+    const report = buildReport(given, method, gold, { seed })
+    return json === true ? printJson(report) : printTables(report)
+  }
+  const { answers, probabilities, otherItems } = await readProbabilities(file, given, input)
+  const report = buildReport(answers, method, gold, { seed, probabilities })
+  if (json === true) return printJson(report)
+  if (otherItems === 0) return printTables(report)
+  return [`Predictions for items without a row, left out: ${otherItems.toLocaleString('en')}\n`, ...printTables(report)]
+}
+
+/** Refuses options that would be passed over in silence. */
+function checkOptions({ method, probabilities, gold, iou }: Options): void {
+  if (method === 'crowdlab' && probabilities === undefined) {
+    throw refuse('probabilities', "crowdlab weighs a model's predictions: name their table with --probabilities FILE.")
+  }
+  if (method !== 'crowdlab' && probabilities !== undefined) {
+    throw refuse('probabilities', `--probabilities goes with --method crowdlab; the method is ${method}.`)
+  }
+  if (gold !== undefined && isShapeMethod(method)) {
+    throw refuse('gold', `--gold is compared with labels and transcripts, not with what ${method} answers.`)
+  }
+  if (iou !== undefined && !['box-clusters', 'box-fusion', 'segment-medians'].includes(method)) {
+    throw refuse('iou', `--iou goes with box-clusters, box-fusion and segment-medians; the method is ${method}.`)
+  }
+}
+
+function refuse(field: string, message: string): RefusalError {
+  return new RefusalError({ code: 'bad_request', field, message })
+}
+
+function isShapeMethod(method: Options['method']): method is ShapeMethod {
+  return shapeMethods.some((name) => name === method)
 }
 
 function isForTranscripts(method: Options['method']): method is TranscriptMethod {
@@ -80,5 +151,11 @@ function splitList(text: string): string[] {
 function toInteger(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.')
+  return number
+}
+
+function toShare(text: string): number {
+  const number = Number(text)
+  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('It is a number above 0 and at most 1.')
   return number
 }

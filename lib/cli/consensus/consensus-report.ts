@@ -1,7 +1,13 @@
-import { type ConsensusMethod, type FittedConsensus, fitConsensus } from '#lib/domain/consensus/fit-consensus.ts'
+import {
+  type ConsensusMethod,
+  type FitOptions,
+  type FittedConsensus,
+  fitConsensus,
+} from '#lib/domain/consensus/fit-consensus.ts'
 import { type Comparison, type LabelerProfile, profileLabelers } from '#lib/domain/consensus/labeler-profile.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
+import { wilsonInterval } from '#lib/domain/statistics/wilson-interval.ts'
 import type { NamedAnswers } from './read-answers.ts'
 
 /** All that the command says, in numbers; printed as JSON or as tables. */
@@ -13,6 +19,9 @@ export type ConsensusReport = {
   categories: readonly string[]
   /** The share of gold items whose label is right; null without gold items. */
   accuracy: number | null
+  /** Wilson's interval, which takes items as drawn independently. */
+  accuracyInterval: readonly [number, number] | null
+  hasGold: boolean
   goldItems: number
   /** Gold items that nobody answered; they are not compared. */
   goldUnanswered: number
@@ -35,11 +44,11 @@ export function buildReport(
   answers: NamedAnswers,
   method: ConsensusMethod,
   gold: Map<string, string> | null,
-  seed: number,
+  options: FitOptions,
 ): ConsensusReport {
   const { ratings, items } = answers
   requireLabels(answers)
-  const consensus = fitConsensus(ratings, method, { seed })
+  const consensus = fitConsensus(ratings, method, options)
   const categories = withGoldCategories(ratings.categories, gold)
   const codeOf = new Map(categories.map((name, code) => [name, code]))
   const goldCodes = gold && Int32Array.from(items, (item) => codeOf.get(gold.get(item) ?? '\u0000 none') ?? -1)
@@ -58,6 +67,8 @@ export function buildReport(
     profiles,
     categories,
     accuracy,
+    accuracyInterval: wilsonInterval(right, goldItems),
+    hasGold: gold !== null,
     goldItems,
     goldUnanswered: (gold?.size ?? 0) - goldItems,
   }

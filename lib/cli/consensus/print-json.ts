@@ -24,7 +24,8 @@ export function* printJson(report: ConsensusReport): Generator<string> {
   for (const [l, name] of labelers.entries()) {
     yield `${l === 0 ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(describeLabeler(report, l))}`
   }
-  yield `},"accuracy":${JSON.stringify(report.accuracy)},"gold_items":${report.goldItems}`
+  yield `},"accuracy":${JSON.stringify(report.accuracy)},"accuracy_interval":${JSON.stringify(report.accuracyInterval)},"gold_items":${report.goldItems}`
   yield `,"items":${items.length},"answers":${ratings.unit.length},"missing":${answers.missing}`
+  if (consensus.modelWeight !== null) yield `,"model_weight":${consensus.modelWeight}`
   yield `,"rounds":${JSON.stringify(consensus.rounds)},"converged":${JSON.stringify(consensus.converged)}}\n`
 }

@@ -1,5 +1,5 @@
 import { errorRate } from '#lib/domain/text/error-rates.ts'
-import { printTable } from '../text-table.ts'
+import { countsOf, printTable } from '../text-table.ts'
 import type { TranscriptReport } from './transcripts.ts'
 
 /** Rows shown of a table; JSON has them all. */
@@ -9,7 +9,7 @@ const shortTable = 20
 export function* printTranscripts(report: TranscriptReport): Generator<string> {
   const { answers, method, texts, tied, labelers, errors, accuracy, goldItems } = report
   const { items, ratings, missing } = answers
-  yield `${method}: items ${items.length.toLocaleString('en')}, labelers ${labelers.length}, answers ${ratings.unit.length.toLocaleString('en')}, missing ${missing}\n`
+  yield `${method}: ${countsOf({ items: items.length, labelers: labelers.length, answers: ratings.unit.length, missing })}\n`
   if (errors !== null && accuracy !== null) {
     yield `Word error rate against gold ${errorRate(errors).toFixed(4)} over ${errors.reference.toLocaleString('en')} words; `
     yield `wholly right ${accuracy.toFixed(4)} of ${goldItems} gold items\n`

@@ -13,6 +13,9 @@ export type NamedAnswers = {
   items: readonly string[]
   labelers: readonly string[]
   missing: number
+  /** What the file is called, and the line on which each category first stands. */
+  fileName: string
+  lines: Int32Array
 }
 
 export async function readAnswers(file: string | undefined, options: InputOptions): Promise<NamedAnswers> {
@@ -41,15 +44,18 @@ export async function readAnswers(file: string | undefined, options: InputOption
     items: table.items,
     labelers: labelers.names,
     missing: table.missing,
+    fileName: name,
+    lines: categories.order.map((text) => table.lineOfText[text] as number),
   }
 }
 
 /** Names sorted by code unit, and the codes that they then have, so that the order of rows changes nothing. */
-function sortNames(names: readonly string[], codes: Int32Array): { names: string[]; codes: Int32Array } {
-  const order = names.map((_, i) => i).sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1))
+function sortNames(names: readonly string[], codes: Int32Array) {
+  const order = Int32Array.from(names.keys()).sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1))
   const codeOf = new Int32Array(names.length)
   for (const [code, i] of order.entries()) codeOf[i] = code
-  return { names: order.map((i) => names[i] as string), codes: codes.map((code) => codeOf[code] as number) }
+  const sorted = Array.from(order, (i) => names[i] as string)
+  return { names: sorted, codes: codes.map((code) => codeOf[code] as number), order }
 }
 
 /** The gold label of each item of a file with a column of items and one of labels; empty labels are left out. */

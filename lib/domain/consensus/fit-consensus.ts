@@ -1,7 +1,11 @@
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { reasons } from '#lib/domain/statistics/figure.ts'
 import type { Ratings } from '#lib/domain/statistics/ratings.ts'
+import { crowdlab } from './crowdlab.ts'
+import { describeLabelers } from './crowdlab-labelers.ts'
 import { confusionMatrix, type DawidSkeneModel, dawidSkene } from './dawid-skene.ts'
 import { glad } from './glad.ts'
-import { findLabeledPatterns } from './labeled-patterns.ts'
+import { countClasses, findLabeledPatterns } from './labeled-patterns.ts'
 import { mace } from './mace.ts'
 import { oneCoinDawidSkene } from './one-coin.ts'
 import { type ItemPosteriors, type PickedLabels, pickLabels } from './skill-model.ts'
@@ -17,6 +21,7 @@ export const consensusMethods = [
   'one-coin',
   'glad',
   'mace',
+  'crowdlab',
 ] as const
 export type ConsensusMethod = (typeof consensusMethods)[number]
 
@@ -32,17 +37,25 @@ export type FittedConsensus = ItemPosteriors &
     /** Rounds run, and whether the likelihood converged; null for methods that do not iterate to an end. */
     rounds: number | null
     converged: boolean | null
+    /** How much the model counts beside the labelers; null for methods without a model. */
+    modelWeight: number | null
   }
 
-/** Fits a consensus by its name. The rows of `posterior` are shares of votes for the first three methods. */
-export function fitConsensus(
-  ratings: Ratings,
-  method: ConsensusMethod,
-  options: { seed?: number } = {},
-): FittedConsensus {
+export type FitOptions = {
+  /** Of the random starts of `mace`. */
+  seed?: number
+  /** For `crowdlab`: a model's class probabilities, row-major units × classes. */
+  probabilities?: Float64Array
+}
+
+/**
+ * Fits a consensus by its name. The rows of `posterior` are shares of votes for the first three methods. Refuses
+ * `crowdlab` without a unit that two labelers answered.
+ */
+export function fitConsensus(ratings: Ratings, method: ConsensusMethod, options: FitOptions = {}): FittedConsensus {
   const fitted = fitByName(ratings, method, options)
-  const none = { skillName: null, skills: null, model: null, rounds: null, converged: null }
-  const { skillName, skills, model, rounds, converged, posteriors } = { ...none, ...fitted }
+  const none = { skillName: null, skills: null, model: null, rounds: null, converged: null, modelWeight: null }
+  const { skillName, skills, model, rounds, converged, modelWeight, posteriors } = { ...none, ...fitted }
   return {
     ...posteriors,
     ...pickLabels(posteriors),
@@ -55,6 +68,7 @@ export function fitConsensus(
     confusion: (labeler) => (model === null ? null : confusionMatrix(model, labeler)),
     rounds,
     converged,
+    modelWeight,
   }
 }
 
@@ -65,9 +79,10 @@ type Fit = {
   model?: DawidSkeneModel
   rounds?: number
   converged?: boolean
+  modelWeight?: number
 }
 
-function fitByName(ratings: Ratings, method: ConsensusMethod, { seed }: { seed?: number }): Fit {
+function fitByName(ratings: Ratings, method: ConsensusMethod, { seed, probabilities }: FitOptions): Fit {
   switch (method) {
     case 'majority': {
       const patterns = findLabeledPatterns(ratings)
@@ -104,6 +119,27 @@ function fitByName(ratings: Ratings, method: ConsensusMethod, { seed }: { seed?:
       const model = mace(ratings, { seed })
       return { posteriors: model, skills: model.competence, skillName: 'knows rather than guesses' }
     }
+    case 'crowdlab':
+      return fitCrowdlab(ratings, probabilities)
+  }
+}
+
+/** Units without an answer stay open, although the model could name a class. */
+function fitCrowdlab(ratings: Ratings, probabilities: Float64Array | undefined): Fit {
+  if (probabilities === undefined) throw new Error('crowdlab needs the probabilities of a model')
+  const result = crowdlab(ratings, probabilities, countClasses(ratings))
+  if ('undefined' in result) {
+    const message = `CROWDLAB learns from items that two labelers or more answered. ${reasons[result.undefined]}`
+    throw new RefusalError({ code: 'invalid', message, field: 'method' })
+  }
+  const { grouped, classes, best } = result
+  const { units, start } = grouped
+  const patternOf = Int32Array.from({ length: units }, (_, u) => (start[u] === start[u + 1] ? -1 : u))
+  return {
+    posteriors: { patterns: { patterns: units, units, classes, patternOf }, posterior: best.posterior },
+    skills: Float64Array.from(describeLabelers(result), ({ quality }) => quality ?? Number.NaN),
+    skillName: 'CROWDLAB quality',
+    modelWeight: best.modelWeight,
   }
 }
 

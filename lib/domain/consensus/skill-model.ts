@@ -2,13 +2,14 @@ import type { LabeledPatterns } from './labeled-patterns.ts'
 
 /** Posterior class probabilities, one row a pattern of answers; items with equal answers share their row. */
 export type ItemPosteriors = {
-  patterns: LabeledPatterns
+  patterns: Pick<LabeledPatterns, 'patterns' | 'patternOf' | 'units' | 'classes'>
   /** Row-major, patterns × classes. */
   posterior: Float64Array
 }
 
 /** What every labeler-skill model answers, beside its own parameters. */
 export type SkillModel = ItemPosteriors & {
+  patterns: LabeledPatterns
   /** The log-likelihood in nats (with the log prior, where the model has one) of the fitted parameters. */
   objective: number
   rounds: number
