@@ -1,5 +1,4 @@
 import type { AnswerPatterns } from './answer-patterns.ts'
-import { isPairable } from './percent-agreement.ts'
 
 /** A coefficient (p_a − p_e)/(1 − p_e) at its value, with what its units contribute. */
 export type CorrectedCoefficient = {
@@ -31,17 +30,18 @@ export function correctedStandardError(
 ): number | null {
   if (Number.isNaN(coefficient)) return null
   const { start, count } = patterns
+  const answersOf = (p: number) => (start[p + 1] as number) - (start[p] as number)
   let rated = 0
   let pairable = 0
   for (let p = 0; p < patterns.patterns; p++) {
-    if (start[p + 1] === start[p]) continue
+    if (answersOf(p) === 0) continue
     rated += count[p] as number
-    if (isPairable(patterns, p)) pairable += count[p] as number
+    if (answersOf(p) >= 2) pairable += count[p] as number
   }
   let squares = 0
   for (let p = 0; p < patterns.patterns; p++) {
-    if (start[p + 1] === start[p]) continue
-    const observed = isPairable(patterns, p) ? (rated / pairable) * ((agreement[p] as number) - chance) : 0
+    if (answersOf(p) === 0) continue
+    const observed = answersOf(p) >= 2 ? (rated / pairable) * ((agreement[p] as number) - chance) : 0
     const here = (observed - 2 * (1 - coefficient) * (chanceOf(p) - chance)) / (1 - chance)
     squares += (count[p] as number) * (here - coefficient) ** 2
   }
