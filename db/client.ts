@@ -18,6 +18,5 @@ export function databaseUrl(dataFolder: string, env: Record<string, string | und
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
   if (isPostgres(url)) return (await import('./postgres.ts')).openPostgres(url, options)
-  if (url.startsWith('file:')) return (await import('./sqlite.ts')).openSqlite(url, options)
-  throw new Error(`A database address starts with "file:" or "postgres://"; this one does not: ${url.split(':')[0]}:…`)
+  return (await import('./sqlite.ts')).openSqlite(url, options)
 }

@@ -82,7 +82,9 @@ async function migrateSqlite(file: string, all: Migration[]): Promise<string[]> 
 
 async function migratePostgres(url: string, all: Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  await client.connect().catch((error) => {
+    throw error instanceof AggregateError ? error.errors[0] : error // one for each address that a name has, itself mute
+  })
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])

@@ -22,8 +22,14 @@ type Runner = { run(statement: Statement): Promise<Result>; connection: SqliteCo
 
 const dialect = new SQLiteAsyncDialect()
 
-/** The path in `file:/path/x.db`. */
+/** The path in `file:/path/x.db`. @throws for an address of any other kind, which would become a strange file */
 export function sqliteFile(url: string): string {
+  if (!url.startsWith('file:')) {
+    const [scheme] = url.split(':')
+    throw new Error(
+      `DATABASE_URL is an address as in postgres://name@host/database, and this one begins with ${scheme}:`,
+    )
+  }
   return path.resolve(url.replace(/^file:(\/\/(?=\/))?/, ''))
 }
 

@@ -18,7 +18,7 @@ export async function demo(args: readonly string[]): Promise<void> {
     say(unknown === '--help' ? usage : `There is no option ${unknown}.\n${usage}`)
     process.exit(unknown === '--help' ? 0 : 1)
   }
-  const address = requireAddress()
+  const address = await requireAddress()
   const folder = path.resolve(process.env.CONCORD_DATA || path.join(projectFolder, '.demo'))
   process.env.DATABASE_URL = '' // the demo is a folder that can be thrown away, never somebody's database
   settle(folder, true)

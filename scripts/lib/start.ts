@@ -3,7 +3,7 @@ import { outcomeOf, requireAddress, serve, settle } from './serve.ts'
 
 /** `npm start`: the app for real use, on the data folder that CONCORD_DATA names (default `data`). */
 export async function start(): Promise<void> {
-  const address = requireAddress()
+  const address = await requireAddress()
   const dataFolder = path.resolve(process.env.CONCORD_DATA || 'data')
   settle(dataFolder, false)
   const setUp = outcomeOf<string | null>('prepare-start.ts')

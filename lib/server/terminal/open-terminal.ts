@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { databaseUrl } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { listMembers } from '#db/queries/members.ts'
 import { listOpenProjects } from '#db/queries/project.ts'
+import { sqliteFile } from '#db/sqlite.ts'
 import { suggestion } from '#lib/domain/item/nearest-name.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
@@ -11,11 +15,22 @@ import { readSettings } from '../settings.ts'
 /** A project, and the person that a command works as in it. */
 export type Terminal = { ctx: Context; actor: Actor; project: ProjectId; close(): Promise<void> }
 
-/** Opens the data folder, or the server that DATABASE_URL names, with its migrations applied. */
+/**
+ * Opens the data folder, or the server that DATABASE_URL names, with its migrations applied.
+ *
+ * @throws not_found where there is no data, so that a mistyped folder is not made; conflict when it can't be opened
+ */
 export async function openData(): Promise<Context> {
-  const settings = readSettings()
-  await migrate(settings.databaseUrl)
-  return openContext(settings)
+  const dataFolder = path.resolve(process.env.CONCORD_DATA || 'data')
+  const url = databaseUrl(dataFolder)
+  if (url.startsWith('file:') && !existsSync(sqliteFile(url))) {
+    const message = `There is no data in ${dataFolder}. CONCORD_DATA names another folder, as in CONCORD_DATA=.demo.`
+    throw new RefusalError({ code: 'not_found', message })
+  }
+  await migrate(url).catch((error: Error) => {
+    throw new RefusalError({ code: 'conflict', message: `The data could not be opened: ${error.message}` })
+  })
+  return openContext(readSettings())
 }
 
 /**
