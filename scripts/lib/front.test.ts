@@ -74,6 +74,7 @@ describe('an error has words', () => {
   const status = (code: number, body?: string): RequestListener => {
     return (_, outgoing) => {
       outgoing.statusCode = code
+      if (body) outgoing.setHeader('content-type', 'application/json')
       outgoing.end(body)
     }
   }
@@ -83,6 +84,15 @@ describe('an error has words', () => {
     const { status: code, body } = await ask(port, '/api/v1/me', {}, 'DELETE')
     expect(code).toBe(405)
     expect(JSON.parse(body)).toEqual({ ...words, code: 'wrong_method' })
+  })
+  test('also where the head is written before the end', async () => {
+    const port = await serveBehindFront((_, outgoing) => {
+      outgoing.statusCode = 405
+      outgoing.flushHeaders()
+      outgoing.end()
+    })
+    expect(JSON.parse((await ask(port, '/api/v1/me', {}, 'DELETE')).body)).toEqual({ ...words, code: 'wrong_method' })
+    expect(await ask(port, '/api/v1/me', {}, 'HEAD')).toEqual({ status: 405, body: '' })
   })
   test('and words that are there stay', async () => {
     const port = await serveBehindFront(status(405, '{"code":"own"}'))

@@ -41,25 +41,39 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** Next answers a method that a path does not have with an empty body; ours has words, as every error has. */
+/**
+ * Next answers a method that a path does not have with an empty body; ours has words, as every error has. They are chosen
+ * when the head is written, since what compresses answers writes it before it ends them.
+ */
 function sayWrongMethod(response: ServerResponse): void {
-  const end = response.end
+  const { writeHead, end } = response
+  let words: string | null = null
+  response.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+    if (response.statusCode === 405 && !response.hasHeader('content-type')) {
+      words = settle(response, 'wrong_method', 'This address does not take this method.')
+    }
+    return Reflect.apply(writeHead, response, args) as ServerResponse
+  } as typeof writeHead
   response.end = function (this: ServerResponse, ...args: unknown[]) {
-    response.end = end
-    const silent = response.statusCode === 405 && !response.headersSent && typeof args[0] !== 'string'
-    if (!silent) return Reflect.apply(end, response, args) as ServerResponse
-    return answer(response, 405, 'wrong_method', 'This address does not take this method.')
+    if (response.statusCode === 405 && !response.headersSent && args[0] == null) response.writeHead(405)
+    return Reflect.apply(end, response, words === null ? args : [words]) as ServerResponse
   } as typeof end
 }
 
-function answer(response: ServerResponse, status: number, code: string, message: string): ServerResponse {
-  const { body, requestId } = bodyOf(code, message)
+function answer(response: ServerResponse, status: number, code: string, message: string): void {
   response.statusCode = status
+  response.end(settle(response, code, message))
+}
+
+/** Sets the headers of an error that is answered here, and gives its body. */
+function settle(response: ServerResponse, code: string, message: string): string {
+  const { body, requestId } = bodyOf(code, message)
   response.setHeader('content-type', 'application/json')
+  response.setHeader('content-length', Buffer.byteLength(body))
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-request-id', requestId)
   response.setHeader('x-content-type-options', 'nosniff')
-  return response.end(body)
+  return body
 }
 
 /** Answers what is no HTTP, or has headers without end, before it is closed. */
