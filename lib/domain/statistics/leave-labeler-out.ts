@@ -8,15 +8,20 @@ import type { Ratings } from './ratings.ts'
 
 /** The ratings without one labeler's answers; labelers keep their numbers. */
 export function withoutLabeler(ratings: Ratings, labeler: number): Ratings {
-  const kept = Int32Array.from(ratings.labeler.keys()).filter((i) => ratings.labeler[i] !== labeler)
-  const value = ratings.value instanceof Int32Array ? new Int32Array(kept.length) : new Float64Array(kept.length)
-  for (let i = 0; i < kept.length; i++) value[i] = ratings.value[kept[i] as number] as number
-  return {
-    ...ratings,
-    unit: kept.map((i) => ratings.unit[i] as number),
-    labeler: kept.map((i) => ratings.labeler[i] as number),
-    value,
+  let length = 0
+  for (const l of ratings.labeler) if (l !== labeler) length++
+  const unit = new Int32Array(length)
+  const labelers = new Int32Array(length)
+  const value = ratings.value instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
+  let to = 0
+  for (let i = 0; i < ratings.labeler.length; i++) {
+    if (ratings.labeler[i] === labeler) continue
+    unit[to] = ratings.unit[i] as number
+    labelers[to] = ratings.labeler[i] as number
+    value[to] = ratings.value[i] as number
+    to++
   }
+  return { ...ratings, unit, labeler: labelers, value }
 }
 
 /**
