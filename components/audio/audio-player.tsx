@@ -18,13 +18,15 @@ export type AudioPlayerProps = {
   /** Starts by itself when the item arrives (a person's setting). */
   autoPlay?: boolean
   onCommands?: (commands: readonly AudioCommand[]) => () => void
+  /** Hands over what plays, for who needs to know or to set where it stands; null once it has ended. */
+  onTransport?: (transport: Transport | null) => void
   /** What stands on the waveform, placed by time (words, comments). */
   children?: ReactNode
 }
 
 /** One recording: waveform, time, silence at both ends, play, seek, speed and loop. */
 export function AudioPlayer(props: AudioPlayerProps) {
-  const { source, peaks, duration, label, autoPlay, onCommands } = props
+  const { source, peaks, duration, label, autoPlay, onCommands, onTransport } = props
   const [transport, setTransport] = useState<Transport | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
@@ -37,6 +39,10 @@ export function AudioPlayer(props: AudioPlayerProps) {
     if (autoPlay) transport?.play()
   }, [autoPlay, transport])
   useEffect(() => onCommands?.(audioCommands(() => transport)), [onCommands, transport])
+  useEffect(() => {
+    onTransport?.(transport)
+    return () => onTransport?.(null)
+  }, [onTransport, transport])
   return (
     <section aria-label="Player" data-source={source} className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
       <div className="relative min-h-24 flex-1">

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ClassId } from '#lib/domain/kernel/ids.ts'
 import type { Picture } from '#lib/stores/boxes.ts'
 import { useThemeChange } from '../ui/use-theme-change.ts'
-import type { OverlayCanvas, OverlayLayer } from './overlay-canvas.ts'
+import type { OverlayCanvas, OverlayLayer, OverlayScene } from './overlay-canvas.ts'
 
 export type BoxesOverlayProps = {
   source: string
@@ -14,14 +14,19 @@ export type BoxesOverlayProps = {
   classKey: ReadonlyMap<ClassId, string>
   /** The boxes of the difference at hand: drawn strongly and looked at closely; the others step back. */
   focus: readonly string[]
+  /** What was said about places, the place that is looked at closely, and who hears of a place that is clicked. */
+  pins?: OverlayScene['pins']
+  place?: OverlayScene['place']
+  onPlace?: OverlayScene['onPlace']
 }
 
 /** Several people's boxes over one picture, each in a colour and under a letter; nothing can be changed. */
-export function BoxesOverlay({ source, alt, picture, layers, classKey, focus }: BoxesOverlayProps) {
+export function BoxesOverlay(props: BoxesOverlayProps) {
+  const { source, alt, picture, layers, classKey, focus, pins, place, onPlace } = props
   const host = useRef<HTMLDivElement>(null)
   const canvas = useRef<OverlayCanvas | null>(null)
-  const scene = useRef({ layers, classKey, focus })
-  scene.current = { layers, classKey, focus }
+  const scene = useRef<OverlayScene>({ layers, classKey, focus })
+  scene.current = { layers, classKey, focus, pins, place, onPlace }
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     const element = host.current
@@ -41,7 +46,10 @@ export function BoxesOverlay({ source, alt, picture, layers, classKey, focus }: 
       canvas.current = null
     }
   }, [source, picture])
-  useEffect(() => canvas.current?.show({ layers, classKey, focus }), [layers, classKey, focus])
+  useEffect(
+    () => canvas.current?.show({ layers, classKey, focus, pins, place, onPlace }),
+    [layers, classKey, focus, pins, place, onPlace],
+  )
   useThemeChange(() => canvas.current?.recolour())
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">

@@ -2,7 +2,8 @@ import { hullOfBoxes } from '#lib/domain/geometry/box.ts'
 import type { ClassId } from '#lib/domain/kernel/ids.ts'
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
 import { drawBoxes, drawTags, readColours, type Tag } from './boxes-scene.ts'
-import type { Size } from './camera.ts'
+import type { Point, Size } from './camera.ts'
+import { drawPins, type Pin } from './draw-pins.ts'
 import { PictureStage } from './picture-stage.ts'
 
 /** What one person drew, under the letter that stands for her on this item. */
@@ -12,7 +13,15 @@ export type OverlayScene = {
   layers: readonly OverlayLayer[]
   classKey: ReadonlyMap<ClassId, string>
   focus: readonly string[]
+  /** What was said about places of the picture, and the one that is looked at closely. */
+  pins?: readonly Pin[]
+  place?: Point | null
+  /** Where it is set, a click tells the place that was meant instead of moving the picture. */
+  onPlace?: ((at: Point) => void) | null
 }
+
+/** How far around a place one looks, in pixels of the picture. */
+const closeBy = 30
 
 /** Draws the layers of several labelers over one picture; drag to move, wheel to zoom. */
 export class OverlayCanvas {
@@ -35,11 +44,14 @@ export class OverlayCanvas {
   }
 
   /** Draws a changed scene; a new focus is looked at closely. */
-  show({ layers, focus }: OverlayScene) {
+  show({ layers, focus, place, onPlace }: OverlayScene) {
     this.recolour()
-    const key = focus.join()
+    this.stage.host.style.cursor = onPlace ? 'crosshair' : 'grab'
+    const key = place ? `${place.x} ${place.y}` : focus.join()
     if (key === this.lookedAt) return
     this.lookedAt = key
+    if (place)
+      return this.stage.lookAt({ x: place.x - closeBy, y: place.y - closeBy, width: 2 * closeBy, height: 2 * closeBy })
     const boxes = layers.flatMap((layer) => layer.regions.filter((region) => focus.includes(region.id)))
     const hull = hullOfBoxes(boxes)
     if (hull) this.stage.lookAt(hull)
@@ -71,16 +83,20 @@ export class OverlayCanvas {
       tags.push(...drawBoxes(native, layer.regions, this.stage.camera, this.stage.view, lookOf))
     }
     drawTags(native, tags, true)
+    drawPins(native, this.scene().pins ?? [], this.stage.camera, this.stage.host)
   }
 
   private listen() {
     const { host, signal } = this.stage
     let from: { x: number; y: number } | null = null
-    host.style.cursor = 'grab'
     host.addEventListener(
       'pointerdown',
       (event) => {
-        from = this.stage.placeOf(event).screen
+        const { screen, at } = this.stage.placeOf(event)
+        const { onPlace } = this.scene()
+        const { width, height } = this.stage.picture
+        if (onPlace && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height) return onPlace(at)
+        from = screen
         host.setPointerCapture(event.pointerId)
       },
       { signal },

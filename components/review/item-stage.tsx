@@ -5,20 +5,30 @@ import type { LetteredAnswer, ReviewItemView } from '#lib/domain/review/review-v
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { AudioPlayer } from '../audio/audio-player.tsx'
+import type { Transport } from '../audio/transport.ts'
 import { BoxesOverlay } from '../image/boxes-overlay.tsx'
 import { commandRegistry, commandsOf } from '../ui/commands.ts'
 import { letterColour } from './letter-badge.tsx'
 
-type Props = { view: ReviewItemView; hidden: ReadonlySet<string>; focus: readonly string[] }
+type Props = {
+  view: ReviewItemView
+  hidden: ReadonlySet<string>
+  focus: readonly string[]
+  /** A place of the picture to look at closely. */
+  place: { x: number; y: number } | null
+  /** Set while a place for a comment is to be clicked; `placed` is where that was. */
+  onPlace: ((at: { x: number; y: number }) => void) | null
+  placed: { x: number; y: number } | null
+  onTransport: (transport: Transport | null) => void
+}
 
 /** The item, as large as it can be, with everybody's regions over it once they may be seen. */
-export function ItemStage({ view, hidden, focus }: Props) {
+export function ItemStage({ view, hidden, focus, place, onPlace, placed, onTransport }: Props) {
   const { media, question, revealed } = view
   const measures = media?.measures
-  const picture = useMemo(
-    () => (measures?.kind === 'image' ? { width: measures.width, height: measures.height } : null),
-    [measures],
-  )
+  // By its numbers, so that reading the item anew (for a comment) does not draw the picture from the start.
+  const [width, height] = measures?.kind === 'image' ? [measures.width, measures.height] : [0, 0]
+  const picture = useMemo(() => (width > 0 ? { width, height } : null), [width, height])
   const layers = useMemo(
     () =>
       (revealed?.answers ?? []).map((one) => ({
@@ -28,6 +38,16 @@ export function ItemStage({ view, hidden, focus }: Props) {
         shown: !hidden.has(one.letter),
       })),
     [revealed, hidden],
+  )
+  const comments = revealed?.comments
+  const pins = useMemo(
+    () => [
+      ...(comments ?? []).flatMap(({ anchor }, index) =>
+        anchor?.at === 'place' ? [{ x: anchor.x, y: anchor.y, label: String(index + 1) }] : [],
+      ),
+      ...(placed ? [{ ...placed, label: '+' }] : []),
+    ],
+    [comments, placed],
   )
   const classKey = useMemo(
     () => new Map(classesOf(question).map((one) => [one.id, (one.key || one.name.slice(0, 2)).toUpperCase()])),
@@ -43,8 +63,22 @@ export function ItemStage({ view, hidden, focus }: Props) {
         silenceBefore={measures.silenceBefore}
         silenceAfter={measures.silenceAfter}
         label={`Waveform of ${view.name}`}
-        onCommands={(commands) => commandRegistry.add(() => commandsOf('Player', commands))}
-      />
+        onCommands={registerPlayer}
+        onTransport={onTransport}
+      >
+        {comments?.map(({ id, anchor, text }, index) =>
+          anchor?.at === 'time' ? (
+            <span
+              key={id}
+              title={text}
+              className="absolute top-1 z-10 grid size-5 -translate-x-1/2 place-items-center rounded-full bg-accent font-semibold text-on-accent text-xs"
+              style={{ left: `${(100 * anchor.seconds) / measures.duration}%` }}
+            >
+              {index + 1}
+            </span>
+          ) : null,
+        )}
+      </AudioPlayer>
     )
   }
   return picture ? (
@@ -55,9 +89,15 @@ export function ItemStage({ view, hidden, focus }: Props) {
       layers={layers}
       classKey={classKey}
       focus={focus}
+      pins={pins}
+      place={place}
+      onPlace={onPlace}
     />
   ) : null
 }
+
+const registerPlayer = (commands: Parameters<typeof commandsOf>[1]) =>
+  commandRegistry.add(() => commandsOf('Player', commands))
 
 /** Regions to draw; one whose class must be labeled anew is drawn with a class that no question has. */
 function regionsOf({ answer }: LetteredAnswer): BoxRegion[] {

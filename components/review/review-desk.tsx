@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { ExampleKind } from '#lib/domain/definition/guideline.ts'
 import type { ItemId, RegionId, RulingId } from '#lib/domain/kernel/ids.ts'
+import type { CommentAnchor } from '#lib/domain/review/comment.ts'
 import { mayApplyToOthers } from '#lib/domain/review/may-apply.ts'
 import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
 import type { RulingFinding } from '#lib/domain/review/ruling.ts'
@@ -10,6 +11,7 @@ import { cn } from '../ui/class-names.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { editableAnswer, isFinished } from './answer-editor.tsx'
 import { AnswersPanel } from './answers-panel.tsx'
+import { CommentStrip } from './comment-strip.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { DifferenceBar } from './difference-bar.tsx'
 import { listDifferences } from './differences.ts'
@@ -22,6 +24,7 @@ import { PrecedentsPanel, stands } from './precedents-panel.tsx'
 import { cycleExample, emptyRuling, type RulingDraft } from './ruling-draft.ts'
 import { RulingForm } from './ruling-form.tsx'
 import { ParkedNote } from './standing-ruling.tsx'
+import { useComments } from './use-comments.ts'
 import { useReviewCommands } from './use-review-commands.ts'
 import { WordColumns } from './word-columns.tsx'
 
@@ -46,13 +49,15 @@ type Props = {
   /** `like`: further items that the same is decided on. */
   onRule: (ruling: SentRuling, like: ItemId[]) => void
   onPark: (parking: Parking) => void
+  /** Says something on the item; whether that went well. */
+  onComment: (text: string, anchor: CommentAnchor | null) => Promise<boolean>
 }
 
 /** As many of the nearest are named with a ruling. */
 const mostPrecedents = 50
 
 /** A session: the agenda, the item with its entries, and what is said and decided. Mount it anew for each item. */
-export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark }: Props) {
+export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark, onComment }: Props) {
   const { question, revealed } = view
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [taken, setTaken] = useState<string | null>(null)
@@ -65,6 +70,7 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark 
   const [like, setLike] = useState<ReadonlySet<ItemId> | null>(null)
   const differences = useMemo(() => (revealed ? listDifferences(revealed, question) : []), [revealed, question])
   const difference = differences[focus]
+  const comments = useComments(view, difference)
   // The ruling starts from one's own vote; a letter taken replaces it.
   const decided = answer ?? (revealed && view.myVote ? editableAnswer(view.myVote) : null)
   const next = nextOpen(review, view.item)
@@ -110,8 +116,11 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark 
   }
   const undecided = others.filter(({ state }) => state === 'open' || state === 'revealed')
   const openLike = () => setLike(new Set(undecided.map(({ item }) => item)))
-  const stepDifference = (by: 1 | -1) =>
+  const stepDifference = (by: 1 | -1) => {
+    comments.lookAway()
     setFocus((at) => (at < 0 && by < 0 ? differences.length - 1 : (at + by + differences.length) % differences.length))
+  }
+  const begin = review.mayRule && revealed && !drawing ? comments.begin : null
   const step = (by: 1 | -1) => {
     const at = review.agenda.findIndex(({ item }) => item === view.item)
     const other = review.agenda[at + by]
@@ -122,6 +131,7 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark 
     letters: revealed?.answers.map(({ letter }) => letter) ?? null,
     mayRule: review.mayRule,
     drawing,
+    writing: comments.choices !== null,
     differences: differences.length,
     step,
     stepDifference,
@@ -137,7 +147,8 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark 
       review.mayRule && nearest && !drawing ? () => setOverruled(overruled === nearest.id ? null : nearest.id) : null,
     park: review.mayRule && revealed && !drawing && view.state !== 'ruled' ? () => setParking(!parking) : null,
     like: mayApply && !previewed && !drawing ? openLike : null,
-    closeLike: previewed ? () => setLike(null) : null,
+    comment: begin,
+    close: comments.choices ? comments.close : previewed ? () => setLike(null) : null,
   })
 
   return (
@@ -166,16 +177,41 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark 
             onClose={() => setLike(null)}
           />
         ) : (
-          <ItemStage view={view} hidden={hidden} focus={difference?.regions ?? []} />
+          <ItemStage
+            view={view}
+            hidden={hidden}
+            focus={comments.region ? [comments.region] : (difference?.regions ?? [])}
+            place={comments.place}
+            placed={comments.placed}
+            onPlace={comments.onPlace}
+            onTransport={comments.onTransport}
+          />
         )}
         {revealed && revealed.columns.length > 0 ? (
           <WordColumns
             letters={revealed.answers.filter(({ answer: a }) => a?.kind === 'text').map(({ letter }) => letter)}
             columns={revealed.columns}
-            focus={difference?.column ?? null}
+            focus={comments.word ?? difference?.column ?? null}
           />
         ) : null}
-        <DifferenceBar differences={differences} at={focus} onNext={() => stepDifference(1)} />
+        <DifferenceBar
+          differences={differences}
+          at={focus}
+          onNext={() => stepDifference(1)}
+          onComment={comments.choices ? null : begin}
+        />
+        <CommentStrip
+          view={view}
+          comments={revealed?.comments ?? []}
+          choices={comments.choices}
+          busy={busy}
+          onLook={comments.look}
+          onKind={comments.chooseKind}
+          onSend={async (text, anchor) => {
+            if (await onComment(text, anchor)) comments.close()
+          }}
+          onClose={comments.close}
+        />
         <EntriesBeside view={view} />
       </div>
       <aside className="flex min-h-0 flex-col border-line border-l bg-surface">

@@ -9,6 +9,8 @@ type Desk = {
   letters: readonly string[] | null
   mayRule: boolean
   drawing: boolean
+  /** A comment is being written, so that Enter is not for the ruling. */
+  writing: boolean
   differences: number
   step: (by: 1 | -1) => void
   stepDifference: (by: 1 | -1) => void
@@ -21,7 +23,9 @@ type Desk = {
   overrule: (() => void) | null
   park: (() => void) | null
   like: (() => void) | null
-  closeLike: (() => void) | null
+  comment: (() => void) | null
+  /** Closes what was opened over the item: the preview of others, or a comment. */
+  close: (() => void) | null
 }
 
 const group = 'Review'
@@ -91,14 +95,15 @@ export function useReviewCommands(desk: Desk): void {
     optional('review.overrule', 'Overrule the nearest earlier ruling, or don’t', ['o'], desk.overrule),
     optional('review.park', 'Park the item', ['p'], desk.park),
     optional('review.like', 'Apply to all like this', ['a'], desk.like),
-    optional('review.like.close', 'Back to the item', ['escape'], desk.closeLike),
+    optional('review.comment', 'Comment on this place', ['c'], desk.comment),
+    optional('review.close', 'Back to the item', ['escape'], desk.close),
     {
       id: 'review.send',
       name: letters ? 'Rule' : 'Vote',
       group,
       keys: ['mod+enter', 'enter'],
       inText: true,
-      when: () => !drawing && mayRule,
+      when: () => !drawing && !desk.writing && mayRule,
       run: desk.send,
     },
     ...(letters ?? []).map((letter) => ({

@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { AccountId, ProjectId } from '#lib/domain/kernel/ids.ts'
+import type { AccountId, ItemId, ProjectId, ReviewId } from '#lib/domain/kernel/ids.ts'
 import type { AnswerNote } from '#lib/domain/review/comment.ts'
 import type { Db } from '../client.ts'
 import { tables } from '../tables.ts'
@@ -22,6 +22,17 @@ export async function updateComment(
   set: Partial<Pick<Comment, 'resolvedAt' | 'readAt'>>,
 ): Promise<void> {
   await tx.update(comments).set(set).where(eq(comments.id, id))
+}
+
+/** What was said on one item of a session, the oldest first. */
+export async function commentsInReview(db: Db, review: ReviewId, item: ItemId): Promise<AskedQuestion[]> {
+  const rows = await db
+    .select({ comment: comments, authorName: accounts.name })
+    .from(comments)
+    .innerJoin(accounts, eq(accounts.id, comments.authorId))
+    .where(and(eq(comments.reviewId, review), eq(comments.itemId, item), eq(comments.kind, 'comment')))
+    .orderBy(asc(comments.at), asc(comments.id))
+  return rows.map(({ comment, authorName }) => ({ ...comment, authorName }))
 }
 
 /** A question with who asked it. */

@@ -83,6 +83,12 @@ export const rows: AccessRow[] = [
     },
   },
   {
+    path: `${base}/reviews/[review]/items/[item]/comments`,
+    method: 'POST',
+    outcomes: deciders,
+    request: async (seed) => ({ ...(await reviewParams(seed)), body: { text: 'Look at the rim.' } }),
+  },
+  {
     path: `${base}/reviews/[review]/items/[item]/park`,
     method: 'POST',
     outcomes: deciders,

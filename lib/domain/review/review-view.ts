@@ -6,6 +6,7 @@ import type { MediaMeasures } from '../item/media.ts'
 import type { ItemId, QuestionId, ReviewId, RulingId } from '../kernel/ids.ts'
 import type { Decider } from '../project/settings.ts'
 import type { Question } from '../schema/question.ts'
+import type { SeenComment } from './comment.ts'
 import type { RulingFinding } from './ruling.ts'
 
 export type AgendaEntry = {
@@ -77,6 +78,8 @@ export type Revealed = {
   columns: AlignedColumn[]
   rulings: SeenRuling[]
   precedents: SeenRuling[]
+  /** What was said on it in the session, the oldest first. */
+  comments: SeenComment[]
 }
 
 /** One item of a session, as one participant sees it. */

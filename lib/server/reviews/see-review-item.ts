@@ -1,4 +1,5 @@
 import { currentAnnotations } from '#db/queries/annotation.ts'
+import { commentsInReview } from '#db/queries/comment.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
 import { exampleItems } from '#db/queries/examples.ts'
 import { getItemDetails } from '#db/queries/item.ts'
@@ -143,6 +144,13 @@ async function reveal(
           )
         : [],
     rulings: standing.flatMap(({ id }) => view(id, null) ?? []),
+    comments: (await commentsInReview(ctx.db, review.id, item)).map(({ id, authorName, text, at, anchor }) => ({
+      id,
+      author: authorName,
+      text,
+      at: at.toISOString(),
+      anchor,
+    })),
     precedents: precedents.flatMap(({ ruling, overruledBy }) => view(ruling.id, overruledBy?.id ?? null) ?? []),
   }
 }

@@ -51,14 +51,17 @@ export function ReviewScreen({ project, initial, item }: Props) {
     return () => clearInterval(timer)
   }, [refresh])
 
-  const act = async (work: () => Promise<void>, done: string | null) => {
+  /** Whether it went well; if not, the reason has been said. */
+  const act = async (work: () => Promise<void>, done: string | null): Promise<boolean> => {
     setBusy(true)
     try {
       await work()
       if (done) say(done, 'good')
       await refresh()
+      return true
     } catch (error) {
       say(messageOf(error), 'danger')
+      return false
     } finally {
       setBusy(false)
     }
@@ -121,6 +124,12 @@ export function ReviewScreen({ project, initial, item }: Props) {
               await callApi(`${base}/items/${view.item}/park`, { method: 'POST', body: parking })
               await load(view.item)
             }, 'Parked')
+          }
+          onComment={(text, anchor) =>
+            act(async () => {
+              await callApi(`${base}/items/${view.item}/comments`, { method: 'POST', body: { text, anchor } })
+              await load(view.item)
+            }, null)
           }
         />
       ) : (
