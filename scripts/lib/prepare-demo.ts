@@ -19,13 +19,18 @@ const mark = 'demo.json'
 const roles = { lead: 'lead', sme: 'SME', engineer: 'engineer', labeler: 'labeler' } as const
 
 const folder = path.resolve(process.env.CONCORD_DATA ?? '')
+/** Where an old demo goes to be removed: one that is broken off half removed would be taken for other data. */
+const dropped = `${folder}.concord-dropped`
+rmSync(dropped, { recursive: true, force: true })
 if (process.argv.includes('--fresh')) dropOld()
 if (!existsSync(path.join(folder, mark))) await make()
 const prepared = await withContext(folder, handOver)
 process.stdout.write(JSON.stringify(prepared), () => process.exit(0))
 
 function dropOld(): void {
-  if (existsSync(path.join(folder, mark))) rmSync(folder, { recursive: true })
+  if (!existsSync(path.join(folder, mark))) return
+  renameSync(folder, dropped)
+  rmSync(dropped, { recursive: true })
 }
 
 /** Loads the samples beside the folder and puts them in place when they are whole: half a demo is never found. */
