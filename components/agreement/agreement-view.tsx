@@ -73,7 +73,7 @@ export function AgreementView({ project, seen, choice, onChoose, onBehind }: Pro
       {detail && first ? (
         <>
           <div className="grid gap-4 lg:grid-cols-[minmax(300px,5fr)_7fr]">
-            <HeadlinePanel detail={detail} chosen={key} onOpen={open} />
+            <HeadlinePanel detail={detail} version={seen.version} chosen={key} onOpen={open} />
             <AxisPanel
               axis={axis}
               chosen={detail.key}

@@ -12,7 +12,7 @@ export function Explained({ name, className }: { name: FigureName; className?: s
       <button
         type="button"
         className={cn(
-          'rounded-sm text-muted text-sm underline decoration-dotted decoration-line-strong underline-offset-4',
+          'min-h-6 rounded-sm text-muted text-sm underline decoration-dotted decoration-line-strong underline-offset-4',
           className,
         )}
       >

@@ -13,10 +13,16 @@ import { count, howWords, leftOutParts } from './measurement-words.ts'
 
 type Detail = NonNullable<AgreementReport['detail']>
 
-type Props = { detail: Detail; chosen: string | null; onOpen: (key: string) => void }
+type Props = {
+  detail: Detail
+  /** Number of the version that is read at; older measurements stand beside it. */
+  version: number | null
+  chosen: string | null
+  onOpen: (key: string) => void
+}
 
 /** The figures that one looks at first, with how they came about and what would make them surer. */
-export function HeadlinePanel({ detail, chosen, onOpen }: Props) {
+export function HeadlinePanel({ detail, version, chosen, onOpen }: Props) {
   const { agreement, lost } = detail
   const how = howWords[detail.how]
   const [first, ...rest] = agreement.headline
@@ -63,6 +69,12 @@ export function HeadlinePanel({ detail, chosen, onOpen }: Props) {
         ))}
       </dl>
       <ul className="mt-4 grid gap-1 text-muted text-sm">
+        {version !== null && detail.how === 'remeasured' && detail.at < version ? (
+          <li>
+            Nothing is measured anew under version {version} yet: a round on fresh items does so. Until then it stands
+            on the axis as recomputed.
+          </li>
+        ) : null}
         <li>{widthSentence(detail)}</li>
         {left.length > 0 ? <li>Left out: {left.join(', ')}.</li> : null}
         {agreement.kind === 'boxes' && agreement.needsRelabel > 0 ? (

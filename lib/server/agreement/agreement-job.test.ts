@@ -18,6 +18,7 @@ describeDatabases('agreement of a large round', (open) => {
       target: version,
       slice: null,
       detail: null,
+      usual: 'fresh' as const,
       bootstrap: 10,
       seed: 1,
     }

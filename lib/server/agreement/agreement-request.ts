@@ -8,6 +8,8 @@ export type AgreementRequest = {
   slice: { name: string; value: string } | null
   /** Which measurement to break down, as `axisKey` names it; null for the usual one. */
   detail: string | null
+  /** Where none is named: the newest fresh measurement, or what is read at the target. */
+  usual: 'fresh' | 'at_target'
   bootstrap: number
   seed: number
 }

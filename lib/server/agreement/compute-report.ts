@@ -42,7 +42,8 @@ export async function computeReport(
   const input = await gatherInput(view, request, slices)
   const measurements = listMeasurements(input, request.target)
   const options = { bootstrap: request.bootstrap, seed: request.seed }
-  const chosen = measurements.find((one) => axisKey(one) === request.detail) ?? usualDetail(measurements)
+  const only = request.usual === 'at_target' ? input.tree.require(request.target).number : null
+  const chosen = measurements.find((one) => axisKey(one) === request.detail) ?? usualDetail(measurements, only)
   const points = measurements.map((measured, index) => {
     report((index + 1) / (measurements.length + 2), `Measuring ${measured.round.name} at version ${measured.at}`)
     const agreement = agreementAt(input, measured, options)
@@ -86,9 +87,10 @@ async function gatherInput(view: Db, request: AgreementRequest, slices: readonly
   }
 }
 
-/** The newest fresh measurement; where there is none, the newest of any kind. */
-function usualDetail(measurements: readonly MeasuredLabels[]): MeasuredLabels | null {
-  return measurements.findLast(({ how }) => how === 'remeasured') ?? measurements.at(-1) ?? null
+/** The newest fresh measurement, of those read at one version where that is said; without one, the newest of any kind. */
+function usualDetail(measurements: readonly MeasuredLabels[], version: number | null): MeasuredLabels | null {
+  const among = version === null ? measurements : measurements.filter(({ at }) => at === version)
+  return among.findLast(({ how }) => how === 'remeasured') ?? among.at(-1) ?? null
 }
 
 function pointOf(measured: MeasuredLabels, agreement: ReturnType<typeof agreementAt>): AxisPoint {

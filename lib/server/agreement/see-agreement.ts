@@ -15,7 +15,7 @@ export type AgreementQuery = {
   project: ProjectId
   /** The first question of the version when none is named. */
   question?: QuestionId
-  /** Number of the version to read at; the latest when none is named. */
+  /** Number of the version to read at, and to break down; when none is named, the latest beside what is freshest. */
   version?: number
   slice?: { name: string; value: string }
   detail?: string
@@ -79,9 +79,18 @@ function usualRequest(
   project: ProjectId,
   question: QuestionId,
   target: VersionId,
-  { slice, detail }: Pick<AgreementQuery, 'slice' | 'detail'> = {},
+  { slice, detail, version }: Pick<AgreementQuery, 'slice' | 'detail' | 'version'> = {},
 ): AgreementRequest {
-  return { project, question, target, slice: slice ?? null, detail: detail ?? null, bootstrap: resamples, seed: 1 }
+  return {
+    project,
+    question,
+    target,
+    slice: slice ?? null,
+    detail: detail ?? null,
+    usual: version === undefined ? 'fresh' : 'at_target',
+    bootstrap: resamples,
+    seed: 1,
+  }
 }
 
 async function slicesOf(ctx: Context, project: ProjectId): Promise<{ name: string; values: string[] }[]> {

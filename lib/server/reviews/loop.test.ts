@@ -120,6 +120,12 @@ describeDatabases('from disagreement to release', (open) => {
       ['remeasured', 1, Number(expected.toFixed(6))],
       ['recomputed', 2, Number(merged.toFixed(6))],
     ])
+    const brokenDown = async (version?: number) => {
+      const { report } = await seeAgreement(ctx, lead, { project, ...(version === undefined ? {} : { version }) })
+      return [report.detail?.how, report.detail?.at]
+    }
+    expect(await brokenDown(), 'the newest fresh measurement').toEqual(['remeasured', 1])
+    expect(await brokenDown(2), 'what was asked for').toEqual(['recomputed', 2])
   })
 
   test('a release is the same bytes each time, built again from its exact revisions, and traced to its reasons', async () => {
