@@ -1,5 +1,6 @@
 import { agreementOfChoices } from '#lib/domain/agreement/choices.ts'
 import type { AgreementOptions } from '#lib/domain/agreement/options.ts'
+import { planRound } from '#lib/domain/agreement/plan-round.ts'
 import {
   isStatisticName,
   measureStatistic,
@@ -64,6 +65,7 @@ export function measureChoices(
     repeats: agreement.repeats,
     leftOut: settings.statistic === 'alpha' ? leaveOut(ratings, counted, level, labelerOf) : [],
     dearest: dearestItems(table, agreement.perUnit),
+    plan: settings.plan ? planRound(counted, { ...settings.plan, metric: level, seed: settings.seed }) : null,
     byClass: agreement.byClass.map(({ category, chosen, alpha, specific }) => ({
       class: nameOf(category),
       chosen,

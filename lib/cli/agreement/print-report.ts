@@ -1,3 +1,4 @@
+import type { RoundPlan } from '#lib/domain/agreement/plan-round.ts'
 import { type Figure, isDefined, reasons } from '#lib/domain/statistics/figure.ts'
 import { type Column, countsOf, printTable } from '../text-table.ts'
 import type { Report } from './report.ts'
@@ -103,12 +104,20 @@ function headline(report: Report, title: string, resampling: string | null): str
   if (isDefined(figure) && !resampling) lines.push('No interval was asked for; --bootstrap 1000 gives one.')
   for (const { title: name, figure: one } of report.beside)
     lines.push(`${name}: ${figureText(one)}${whyNot(one, figure)}`)
+  if (report.plan) lines.push(planText(report.plan))
   lines.push(countsOf({ items, labelers, answers, missing }))
   if (figure.units < items)
     lines.push(`${count(items - figure.units, 'item')} without a second answer or otherwise not compared.`)
   if (repeats > 0)
     lines.push(`${count(repeats, 'answer')} replaced by a later one of the same labeler to the same item.`)
   return lines.join('\n')
+}
+
+function planText(plan: RoundPlan): string {
+  if ('undefined' in plan) return `No round can be planned from these answers. ${reasons[plan.undefined]}`
+  const { items, labelers, halfWidth, smallestChange } = plan
+  const round = `${items.toLocaleString('en')} items × ${labelers} labelers`
+  return `A round of ${round} like these would give alpha to ± ${halfWidth.toFixed(3)} (95 %); of two such rounds, a change of ${smallestChange.toFixed(3)} would be found four times in five.`
 }
 
 /** The reason for which a figure beside the headline is undefined, if the headline does not give it already. */

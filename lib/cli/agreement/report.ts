@@ -1,3 +1,4 @@
+import type { RoundPlan } from '#lib/domain/agreement/plan-round.ts'
 import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
 
 type Interval = readonly [number, number] | null
@@ -34,6 +35,8 @@ export type Measured = {
   leftOut: LeftOutRow[]
   /** The items that cost alpha the most, dearest first, at most `mostDearest`. */
   dearest: ItemRow[]
+  /** What a planned round could show, judged from these answers; null where none was asked about. */
+  plan: RoundPlan | null
   /** Further figures worth a line, by their title. */
   beside: { title: string; figure: Figure }[]
 }
@@ -58,6 +61,7 @@ export type Report = {
   standardError: number | null
   leftOut: LeftOutRow[]
   dearest: ItemRow[]
+  plan: RoundPlan | null
   beside: Measured['beside']
 }
 
@@ -100,9 +104,23 @@ export function jsonOf(report: Report): Record<string, unknown> {
     })),
     without_labeler: report.leftOut.map(({ labeler, figure }) => ({ labeler, ...flatten({ value: figure }) })),
     dearest_items: report.dearest,
+    ...(report.plan === null ? {} : { plan: planJson(report.plan) }),
     ...(report.beside.length > 0
       ? { beside: report.beside.map(({ title, figure }) => ({ title, ...flatten({ value: figure }) })) }
       : {}),
+  }
+}
+
+function planJson(plan: RoundPlan): Record<string, unknown> {
+  if ('undefined' in plan) return plan
+  const { items, labelers, halfWidth, smallestChange, expectedAlpha } = plan
+  return {
+    items,
+    labelers,
+    half_width: halfWidth,
+    smallest_change: smallestChange,
+    expected_alpha: expectedAlpha,
+    undefined: null,
   }
 }
 

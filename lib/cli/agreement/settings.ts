@@ -31,6 +31,8 @@ export type AgreementSettings = {
   bootstrap: number
   seed: number
   method: 'units' | 'patterns'
+  /** A round to plan, with these answers as the pilot. */
+  plan?: { items: number; labelers: number }
 }
 
 const otherStatistics: Partial<Record<TableLevel, Record<string, string>>> = {
@@ -101,7 +103,9 @@ export function chooseStatistic(level: TableLevel, asked: string): { statistic: 
 }
 
 /** Refuses options that would be passed over in silence, or that mean nothing together. */
-export function checkOptions({ level, statistic, order, weights }: AgreementSettings): void {
+export function checkOptions({ level, statistic, order, weights, plan }: AgreementSettings): void {
+  if (plan && otherStatistics[level])
+    throw refuse('plan', `--plan goes with choices and numbers; the level is ${level}.`)
   if (order && level !== 'ordinal') {
     throw refuse('order', `--order goes with --level ordinal; the level is ${level}.`)
   }

@@ -16,7 +16,7 @@ export function basesOf({ unit, labeler, items, labelers }: RatingsTable) {
 }
 
 /** The parts of a report that most levels don't have. */
-export const noFurtherParts = { standardError: null, leftOut: [], dearest: [] } satisfies Partial<Measured>
+export const noFurtherParts = { standardError: null, leftOut: [], dearest: [], plan: null } satisfies Partial<Measured>
 
 /** The items that cost the most, from units in that order. */
 export function dearestItems({ items }: RatingsTable, costs: UnitCosts): ItemRow[] {

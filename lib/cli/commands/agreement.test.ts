@@ -180,6 +180,17 @@ describe('concord agreement', () => {
     })
   })
 
+  test('a round is planned with the answers as its pilot', async () => {
+    const small = (await runJson(krippendorff, '--plan', '50x3')).plan as Record<string, number>
+    const large = (await runJson(krippendorff, '--plan', '5000x3')).plan as Record<string, number>
+    expect(small).toMatchObject({ items: 50, labelers: 3, undefined: null })
+    expect(large.half_width).toBeLessThan((small.half_width as number) / 5)
+    expect(small.smallest_change).toBeGreaterThan(small.half_width as number)
+    expect(await run(krippendorff, '--plan', '50×3')).toMatch(/A round of 50 items × 3 labelers .* alpha to ± 0\.\d{3}/)
+    await expect(run(krippendorff, '--plan', '50')).rejects.toThrow('500x3')
+    await expect(run(krippendorff, '--plan', '50x3', '--level', 'text')).rejects.toThrow('--plan goes with choices')
+  })
+
   test('an undefined figure is null with its reason', async () => {
     const alike = write('alike.csv', 'item,labeler,value\n1,a,x\n1,b,x\n2,a,x\n2,b,x\n')
     expect(await runJson(alike, '--bootstrap', '10')).toMatchObject({

@@ -57,6 +57,7 @@ export function agreementCommand(): Command {
     .option('--fold <list>', 'what texts may differ in: case,punctuation,unicode', foldList, [])
     .option('--iou <number>', 'overlap from which boxes are the same', share, 0.5)
     .option('--tolerance <seconds>', 'by which starts and ends of segments may differ', seconds, 0.2)
+    .option('--plan <size>', 'what a round of so many items × labelers could show: 500x3', roundSize)
     .option('--json', 'print one JSON object')
     .action(run)
 }
@@ -106,6 +107,12 @@ function foldList(text: string): string[] {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 0 to 999,999,999.')
   return Number(text)
+}
+
+function roundSize(text: string): { items: number; labelers: number } {
+  const [, items, labelers] = /^(\d{1,7})[x×](\d{1,3})$/.exec(text) ?? []
+  if (Number(items) >= 2 && Number(labelers) >= 2) return { items: Number(items), labelers: Number(labelers) }
+  throw new InvalidArgumentError('It is a number of items and of labelers, two or more of each: 500x3.')
 }
 
 function share(text: string): number {
