@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SeenDisagreements } from '#lib/domain/disagreement/seen-disagreements.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Select } from '../ui/select.tsx'
 import { useCommands } from '../ui/use-commands.ts'
 import { useListWalk } from '../ui/use-list-walk.ts'
@@ -34,6 +35,8 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
     },
   })
   const current = seen.patterns[walk.current]
+  const open = seen.patterns.reduce((sum, { items }) => sum + items.filter(({ ruled }) => !ruled).length, 0)
+  const start = () => onOpen(chosen.size > 0 ? [...chosen] : null, most)
   useCommands([
     {
       id: 'patterns.choose',
@@ -44,8 +47,15 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
       when: () => mayOpen && current !== undefined,
       run: () => current && setChosen(toggled(chosen, current.key)),
     },
+    {
+      id: 'patterns.review',
+      name: 'Review what is chosen, or the worst',
+      group: 'List',
+      keys: ['r'],
+      when: () => mayOpen && open > 0 && !busy,
+      run: () => start(),
+    },
   ])
-  const open = seen.patterns.reduce((sum, { items }) => sum + items.filter(({ ruled }) => !ruled).length, 0)
   const largest = Math.max(...seen.patterns.map(({ impact }) => impact), 1e-9)
   return (
     <div className="grid gap-4">
@@ -92,10 +102,11 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
               </Select>
               items
             </span>
-            <Button variant="primary" busy={busy} onClick={() => onOpen(chosen.size > 0 ? [...chosen] : null, most)}>
+            <Button variant="primary" busy={busy} onClick={start}>
               {chosen.size > 0
                 ? `Review ${chosen.size === 1 ? 'this pattern' : `these ${chosen.size} patterns`}`
                 : 'Review the worst'}
+              <Kbd keys="r" />
             </Button>
           </span>
         ) : null}
@@ -106,23 +117,28 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
           more, and come back when items close.
         </EmptyState>
       ) : (
-        <ul className="grid gap-2">
-          {seen.patterns.map((pattern, index) => (
-            <PatternRow
-              key={pattern.key}
-              project={project}
-              pattern={pattern}
-              share={pattern.impact / largest}
-              chosen={chosen.has(pattern.key)}
-              open={opened.has(pattern.key)}
-              selectable={mayOpen}
-              linked={mayOpenItems}
-              onToggle={() => setChosen(toggled(chosen, pattern.key))}
-              onOpen={() => setOpened(toggled(opened, pattern.key))}
-              walk={walk.rowProps(index)}
-            />
-          ))}
-        </ul>
+        <div className="grid gap-1.5">
+          <p className="text-right text-faint text-sm">
+            Bars: what a pattern costs agreement (how often, how far apart, weighted by importance), against the dearest
+          </p>
+          <ul className="grid gap-2">
+            {seen.patterns.map((pattern, index) => (
+              <PatternRow
+                key={pattern.key}
+                project={project}
+                pattern={pattern}
+                share={pattern.impact / largest}
+                chosen={chosen.has(pattern.key)}
+                open={opened.has(pattern.key)}
+                selectable={mayOpen}
+                linked={mayOpenItems}
+                onToggle={() => setChosen(toggled(chosen, pattern.key))}
+                onOpen={() => setOpened(toggled(opened, pattern.key))}
+                walk={walk.rowProps(index)}
+              />
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   )

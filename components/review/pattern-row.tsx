@@ -55,7 +55,7 @@ export function PatternRow(props: Props) {
           <span className="w-20 text-right tabular-nums">
             {pattern.items.length} {pattern.items.length === 1 ? 'item' : 'items'}
           </span>
-          {ruled > 0 ? <Badge tone="good">{ruled} ruled</Badge> : null}
+          <span className="flex w-20 justify-end">{ruled > 0 ? <Badge tone="good">{ruled} ruled</Badge> : null}</span>
         </button>
       </div>
       {open ? (

@@ -54,3 +54,12 @@ export async function takeAnswer(page: Page, words: string): Promise<void> {
   await answer.getByRole('button', { name: 'take' }).click()
   await expect(answer.getByRole('button', { name: 'taken' })).toBeVisible()
 }
+
+/** Says something on the item that is shown, by keys alone, pinned to the item as a whole. */
+export async function commentByKey(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('c')
+  await page.getByLabel('Pinned to').selectOption('item')
+  await page.getByLabel('Comment', { exact: true }).fill(text)
+  await page.getByLabel('Comment', { exact: true }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Comments' })).toContainText(text)
+}
