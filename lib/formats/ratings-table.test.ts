@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
-import { readBoxes, readNumbers, readPositions, readSegments, readSets } from './rating-values.ts'
+import { readBoxes, readMasks, readNumbers, readPositions, readSegments, readSets } from './rating-values.ts'
 import { type RatingsTable, type RatingsTableOptions, readRatingsTable } from './ratings-table.ts'
 
 const columns = { item: 'task', labeler: 'worker', value: 'label' }
@@ -119,12 +119,27 @@ describe('readRatingsTable', () => {
     const text = 'task,worker,label,speaker\nt1,a,x,s1\nt1,b,y,s2\n'
     const clustered = read(text, { columns: { ...columns, cluster: 'speaker' } })
     expect(await refusalOf(clustered)).toBe('r.csv, line 3: "t1" is in cluster "s1" above and in "s2" here.')
+    const named = read('task,worker,label,speaker\nt1,a,x,s1\nt1,b,y,\n', {
+      columns: { ...columns, cluster: 'speaker' },
+    })
+    expect(await refusalOf(named)).toBe('r.csv, line 3: "t1" is in cluster "s1" above and in none here.')
     async function* bytes() {
       yield Uint8Array.from([0x74, 0xff])
     }
     const latin = readRatingsTable(bytes(), { fileName: 'r.csv', columns })
     expect(await refusalOf(latin)).toContain('not UTF-8')
   })
+})
+
+test('items without a cluster are each alone, not together', async () => {
+  const text = 'task,worker,label,speaker\nt1,a,x,s1\nt2,a,y,\nt3,a,y,\nt3,b,y,\nt4,a,x,s1\n'
+  const { clusters } = await read(text, { columns: { ...columns, cluster: 'speaker' } })
+  expect([...(clusters?.of ?? [])]).toEqual([0, 1, 2, 0])
+})
+
+test('refuses a wanted column that stands twice', async () => {
+  const twice = read('task,task,worker,label\n1,2,a,x\n')
+  expect(await refusalOf(twice)).toBe('r.csv has two columns "task". Name one of them otherwise.')
 })
 
 describe('values', () => {
@@ -146,6 +161,11 @@ describe('values', () => {
 
   test.each([
     [() => readNumbers(table('1', 'abc'), 'r.csv'), 'r.csv, line 3: "abc" is not a number.'],
+    [() => readNumbers(table('0x10'), 'r.csv'), 'r.csv, line 2: "0x10" is not a number.'],
+    [() => readNumbers(table('-1'), 'r.csv', true), 'a ratio scale has no negative numbers'],
+    [() => readMasks(table('{"size":[2,2],"counts":[1,2]}'), 'r.csv'), 'the counts do not fill the size'],
+    [() => readMasks(table('{"size":[2,-2],"counts":[4]}'), 'r.csv'), 'whole pixels'],
+    [() => readMasks(table('{"size":[2,2],"counts":"?"}'), 'r.csv'), 'line 2'],
     [() => readNumbers(table(' '), 'r.csv'), 'r.csv, line 2: " " is not a number.'],
     [() => readNumbers(table('Infinity'), 'r.csv'), 'r.csv, line 2: "Infinity" is not a number.'],
     [() => readPositions(table('x'), 'r.csv', ['a', 'b']), 'r.csv, line 2: "x" is not one of the order a, b.'],

@@ -30,7 +30,7 @@ export type RatingsTable = {
   missing: number
   /** The slice of each entry, where a column of slices was asked for. */
   slices: { names: string[]; of: Int32Array } | null
-  /** The cluster of each item, where a column of clusters was asked for. */
+  /** The cluster of each item, where a column of clusters was asked for; an item with an empty cell is one alone. */
   clusters: { names: string[]; of: Int32Array } | null
 }
 
@@ -123,12 +123,17 @@ class TableBuilder {
     throw badRow(this.fileName, line, `the cell of column "${column}" is empty`, column)
   }
 
-  private addCluster(item: number, name: string, line: number): void {
+  /** An item without a cluster is one of its own; a null character keeps it apart from any name. */
+  private addCluster(item: number, given: string, line: number): void {
+    const name = given === '' ? `\u0000${item}` : given
     const cluster = this.clusterNames.add(name)
     const known = this.clusterOf.get(item)
     if (known === undefined) this.clusterOf.push(cluster)
     else if (known !== cluster) {
-      const named = `"${this.items.names[item]}" is in cluster "${this.clusterNames.names[known]}" above and in "${name}" here`
+      const before = this.clusterNames.names[known]?.startsWith('\u0000')
+        ? 'no cluster'
+        : `cluster "${this.clusterNames.names[known]}"`
+      const named = `"${this.items.names[item]}" is in ${before} above and in ${given === '' ? 'none' : `"${given}"`} here`
       throw badRow(this.fileName, line, named, this.columns.cluster as string)
     }
   }

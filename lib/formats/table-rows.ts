@@ -123,6 +123,10 @@ function findColumns(names: readonly string[], columns: TableOptions['columns'],
   return chooseColumns(names, columns).map((name) => {
     const position = names.indexOf(name)
     if (position === -1) throw unknownColumn(fileName, name, names)
+    if (names.lastIndexOf(name) !== position) {
+      const message = `${fileName} has two columns "${name}". Name one of them otherwise.`
+      throw new RefusalError({ code: 'invalid', message, field: name, details: { columns: names } })
+    }
     return position
   })
 }

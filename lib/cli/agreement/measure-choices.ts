@@ -60,7 +60,10 @@ export function measureChoices(
     figure: plain
       ? agreement[settings.statistic === 'alpha' ? 'alpha' : 'percent']
       : figureOfStatistic(counted, settings, options, numbers),
-    standardError: standardErrorOf(counted, nameOfStatistic(settings), coefficientOptions(settings, options, numbers)),
+    // The formulas take items as drawn one by one.
+    standardError: options.clusters
+      ? null
+      : standardErrorOf(counted, nameOfStatistic(settings), coefficientOptions(settings, options, numbers)),
     answers: agreement.answers,
     repeats: agreement.repeats,
     leftOut: settings.statistic === 'alpha' ? leaveOut(ratings, counted, level, labelerOf) : [],

@@ -208,6 +208,7 @@ describe('concord agreement', () => {
       { slice: 'even', items: 6 },
     ])
     const whole = await runJson(krippendorff, '--cluster', 'half', '--bootstrap', '50')
+    expect(whole.standard_error).toBeNull()
     const apart = report.slices as { value: number }[]
     const [low, high] = whole.interval as [number, number]
     // Two clusters: every resample is the data, or one cluster twice.
