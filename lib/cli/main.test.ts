@@ -34,6 +34,11 @@ test.each([[['agreemnt']], [['agreement', '--no-such-option']]])(
   },
 )
 
+test('points to the options of the command that was called', async () => {
+  expect(await main(['agreement', '--bootstrap', 'many'])).toBe(2)
+  expect(printed).toContain('(concord agreement --help lists the options)')
+})
+
 test('ends with 1, and with words instead of a stack, when the work is refused', async () => {
   expect(await main(['agreement', '/no/such/file.csv'])).toBe(1)
   expect(printed).toContain('/no/such/file.csv')

@@ -45,7 +45,8 @@ export async function main(args: readonly string[]): Promise<number> {
     const wanted = called === 'help' ? args[args.indexOf('help') + 1] : called
     for (const [name, { summary, load }] of Object.entries(commands)) {
       const command = name === wanted ? await load() : new Command(name)
-      program.addCommand(command.name(name).summary(summary).copyInheritedSettings(program))
+      command.name(name).summary(summary).copyInheritedSettings(program)
+      program.addCommand(command.showHelpAfterError(`(concord ${name} --help lists the options)`))
     }
     await program.parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? 0)

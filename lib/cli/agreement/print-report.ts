@@ -100,7 +100,7 @@ function headline(report: Report, title: string, resampling: string | null): str
   if (!isDefined(figure)) lines.push(reasons[figure.undefined])
   else if (figure.interval && resampling) lines.push(resampling)
   else if (resampling) lines.push('No interval: half of the resamples or more are undefined.')
-  if (standardError !== null) lines.push(`Standard error ${standardError.toFixed(4)} over items, by formula.`)
+  if (standardError !== null) lines.push(`Standard error ${smallText(standardError)} over items, by formula.`)
   if (isDefined(figure) && !resampling) lines.push('No interval was asked for; --bootstrap 1000 gives one.')
   for (const { title: name, figure: one } of report.beside)
     lines.push(`${name}: ${figureText(one)}${whyNot(one, figure)}`)
@@ -134,5 +134,16 @@ function count(n: number, noun: string): string {
 function figureText(figure: Figure): string {
   if (!isDefined(figure)) return '–'
   const { value, interval } = figure
-  return interval ? `${value.toFixed(3)} [${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]` : value.toFixed(3)
+  return interval ? `${decimals(value)} [${decimals(interval[0])}, ${decimals(interval[1])}]` : decimals(value)
+}
+
+/** Four decimals, or two digits of what has more noughts. */
+function smallText(value: number): string {
+  return value > 0 && value < 0.001 ? value.toPrecision(2) : value.toFixed(4)
+}
+
+/** Three decimals; what rounds to nothing has no sign. */
+function decimals(value: number): string {
+  const text = value.toFixed(3)
+  return text === '-0.000' ? '0.000' : text
 }

@@ -2,7 +2,7 @@ import { type CoefficientOptions, correctForChance, likenessFor } from './chance
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Figure } from './figure.ts'
 import { findLabeledPatterns } from './labeled-patterns.ts'
-import type { Likeness } from './likeness.ts'
+import { identityLikeness, type Likeness } from './likeness.ts'
 import { type Measurement, singleStatistic, takeFigure } from './measurement.ts'
 import type { Ratings } from './ratings.ts'
 
@@ -112,6 +112,10 @@ class PairTables {
     for (let a = 0; a < this.width; a++) {
       const row = this.rows[pair * this.width + a] as number
       if (row === 0) continue
+      if (this.likeness === identityLikeness) {
+        chance += row * (this.columns[pair * this.width + a] as number)
+        continue
+      }
       for (let b = 0; b < this.width; b++) {
         const column = this.columns[pair * this.width + b] as number
         if (column !== 0) chance += row * column * this.likeness(a, b)
