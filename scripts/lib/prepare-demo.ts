@@ -50,7 +50,7 @@ async function make(): Promise<void> {
 async function withContext<T>(dataFolder: string, work: (ctx: Context) => Promise<T>): Promise<T> {
   const settings: Settings = readSettings({ ...process.env, CONCORD_DATA: dataFolder, CONCORD_DEMO: '1' })
   await migrate(settings.databaseUrl).catch((error: Error) =>
-    quit(`The demo's data could not be brought up to date (${error.message}). Start it with --fresh.`),
+    quit(`The demo can not be opened: ${error.message} Or make it anew: npm run demo -- --fresh`),
   )
   const ctx = await openContext(settings)
   try {

@@ -89,7 +89,12 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
               <span className="text-danger text-sm">{of('count') ?? of('items')}</span>
             ) : null}
           </div>
-          <Field label="Labelers for each item" className="w-36" error={of('overlap')} hint={`1 to ${labelers}`}>
+          <Field
+            label="Labelers for each item"
+            className="w-36"
+            error={of('overlap')}
+            hint={labelers === 0 ? 'nobody can label yet' : `1 to ${labelers}`}
+          >
             {(wiring) => (
               <Input
                 {...wiring}
