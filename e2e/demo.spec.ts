@@ -58,7 +58,7 @@ async function open(page: Page, project: string, section: string): Promise<void>
 /** Alpha of each measurement on the axis, by its name. */
 async function axis(page: Page): Promise<Map<string, number>> {
   const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'measurement' }) })
-  const rows = table.getByRole('row').filter({ has: page.getByRole('button') })
+  const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
   await expect(rows.first()).toBeVisible()
   const read = await rows.evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),

@@ -62,7 +62,7 @@ export function FigureButton({ figure, name, of, chosen, onOpen, large, beside }
       aria-pressed={chosen}
       title="Show the items behind it"
       onClick={onOpen}
-      className="-mx-1 min-h-6 rounded-sm px-1 text-left hover:bg-accent-soft aria-pressed:bg-accent-soft"
+      className="relative -mx-1 min-h-6 rounded-sm px-1 text-left hover:bg-accent-soft aria-pressed:bg-accent-soft"
     >
       <FigureValue figure={figure} name={name} large={large} />
       <span className="sr-only">
