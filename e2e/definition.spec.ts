@@ -180,7 +180,80 @@ test('two leads at once: the second sees what the first did and loses nothing si
   await entry(second.page, 'object').click()
   await second.page.getByLabel('Name').fill('nucleus')
   await second.page.getByLabel('Name').blur()
-  await expect(second.page.getByText(/Someone else changed this draft meanwhile/)).toBeVisible()
+  const meanwhile = /Someone else changed this draft meanwhile/
+  await expect(second.page.getByRole('main').getByRole('status').filter({ hasText: meanwhile })).toContainText(
+    'nucleus',
+  )
   await expect(entry(second.page, 'cell')).toBeVisible()
   await expect(second.page.getByLabel('Name')).toHaveValue('nucleus')
+  await second.page.reload()
+  await expect(second.page.getByText(meanwhile)).toBeVisible()
+  await entry(second.page, 'cell').click()
+  await second.page.getByLabel('Name').fill('nucleus')
+  await saved(second.page)
+  await expect(second.page.getByText(meanwhile)).toBeHidden()
+  await expectAccessible(second.page)
+})
+
+test('nothing that is typed is lost: right after a merge, on a slow line, without one, and when the page is left', async ({
+  people,
+}) => {
+  const { page, browser } = await people.signedIn('Lena', 'admin')
+  await startProject(page, 'Image classification', 'Panes')
+  await publish(page, 1)
+  await page.keyboard.press('e')
+  await expect(page.getByText('Draft of version 2.')).toBeVisible()
+
+  await test.step('what is typed before the merge is acknowledged is on the merged class', async () => {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/definition/drafts/*', async (route) => {
+      await held
+      await route.continue()
+    })
+    await entry(page, 'defect').click()
+    await page.getByRole('button', { name: 'Merge with …' }).click()
+    await page.getByRole('checkbox', { name: 'borderline' }).check()
+    await page.getByLabel('The merged class is called').fill('flaw')
+    await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    await expect(page.getByLabel('Name')).toHaveValue('flaw')
+    await page.getByLabel('Counts from').fill('0.3')
+    await page.getByLabel('Key', { exact: true }).fill('w')
+    await page.getByLabel('Definition', { exact: true }).fill('Anything that a customer would see.')
+    await entry(page, 'fine').click()
+    await expect(page.getByText('Saving …')).toBeVisible()
+    answer()
+    await saved(page)
+    await page.unroute('**/definition/drafts/*')
+    await page.reload()
+    await page.getByRole('radio', { name: 'Draft of 2' }).click()
+    await entry(page, 'flaw').click()
+    await expect(page.getByLabel('Counts from')).toHaveValue('0.3')
+    await expect(page.getByLabel('Key', { exact: true })).toHaveValue('w')
+    await expect(page.getByLabel('Definition', { exact: true })).toHaveValue('Anything that a customer would see.')
+  })
+
+  await test.step('without a connection it waits on this device, also when the page is closed at once', async () => {
+    people.tolerate(/ERR_INTERNET_DISCONNECTED|Failed to load resource/)
+    await browser.setOffline(true)
+    await page.getByLabel('Definition', { exact: true }).fill('Anything that a customer would see or feel.')
+    await page.getByLabel('Definition', { exact: true }).blur()
+    await expect(page.getByText(/Kept on this device \(no connection\)/)).toBeVisible()
+    await page.getByLabel('Counts from').fill('0.4') // left in the middle of typing
+    const address = page.url()
+    await page.close()
+    await browser.setOffline(false)
+    const again = await browser.newPage()
+    await again.goto(address)
+    await again.getByRole('radio', { name: 'Draft of 2' }).click()
+    await saved(again)
+    await entry(again, 'flaw').click()
+    await expect(again.getByLabel('Definition', { exact: true })).toHaveValue(
+      'Anything that a customer would see or feel.',
+    )
+    await expect(again.getByLabel('Counts from')).toHaveValue('0.4')
+    await expect(again.getByText('were not taken')).toBeHidden()
+  })
 })

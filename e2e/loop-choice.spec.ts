@@ -13,6 +13,7 @@ import {
   previewPublish,
   renameClass,
   setThreshold,
+  takeOverProposal,
   writeEntry,
 } from './steps/label-book.ts'
 import {
@@ -140,7 +141,7 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
 
   await test.step('6 · the lead drafts version 2 from the rulings, foresees what it does, and publishes it', async () => {
     await draftNext(lead, project, 2)
-    await expect(lead.getByText('Merge deep and shallow: “scratch”, counted from 0.3 mm.')).toBeVisible()
+    await takeOverProposal(lead, 'Merge deep and shallow: “scratch”, counted from 0.3 mm.', 'shallow scratch')
     await mergeClasses(lead, 'deep scratch', 'shallow scratch', 'scratch')
     await setThreshold(lead, 'scratch', '0.3', 'length')
     await renameClass(lead, 'fine', 'clean')
@@ -160,6 +161,11 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
     ]) {
       await expect(lead.getByText(sentence)).toBeVisible()
     }
+    await openEntry(lead, 'scratch')
+    const behind = lead.getByRole('region', { name: 'Rulings behind this entry' })
+    await expect(behind).toContainText('¹“Merge deep and shallow: “scratch”, counted from 0.3 mm.”')
+    await expect(behind).toContainText(reason)
+    await expect(lead.getByText(/counted from 0\.3 mm\.¹/)).toBeVisible()
   })
 
   await test.step('7 · a second round on fresh items, after reading what changed', async () => {

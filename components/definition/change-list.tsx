@@ -10,8 +10,14 @@ const icons: Record<Change['area'], { icon: ReactNode; name: string }> = {
   input: { icon: <ImageIcon aria-hidden />, name: 'Acceptable input' },
 }
 
+type Props = {
+  changes: readonly Change[]
+  /** Sentences alone: the texts stand elsewhere. */
+  brief?: boolean
+}
+
 /** What changed, a sentence each; changed texts word by word beneath. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
+export function ChangeList({ changes, brief }: Props) {
   return (
     <ul className="grid gap-3">
       {changes.map((change) => (
@@ -21,7 +27,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
           </span>
           <div className="min-w-0 grow">
             <p>{change.sentence}</p>
-            {change.text ? <TextChange before={change.text.before} after={change.text.after} /> : null}
+            {change.text && !brief ? <TextChange before={change.text.before} after={change.text.after} /> : null}
           </div>
         </li>
       ))}

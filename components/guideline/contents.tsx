@@ -1,9 +1,10 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { PenLine, Plus } from 'lucide-react'
 import { Fragment, type ReactNode, useState } from 'react'
 import { completenessOf } from '#lib/domain/definition/completeness.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
 import { classesOf, type Question } from '#lib/domain/schema/question.ts'
 import type { Figure } from '#lib/domain/statistics/figure.ts'
 import { FigureValue } from '../agreement/figure-value.tsx'
@@ -11,7 +12,7 @@ import { cn } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { useListWalk } from '../ui/use-list-walk.ts'
-import { entryOf, pagesOf, type Selection, samePage } from './selection.ts'
+import { changesOn, entryOf, pagesOf, type Selection, samePage } from './selection.ts'
 
 export type ClassFigure = { question: string; class: string | null; figure: Figure }
 
@@ -21,13 +22,15 @@ type Props = {
   onOpen: (page: Selection) => void
   /** Agreement by class and question, for those who may see it. */
   figures: readonly ClassFigure[]
+  /** What the draft changes; its pages are marked. */
+  changes: readonly Change[]
   /** Draft mode: adds to what is asked. */
   onAddClass?: (question: Question) => void
   onAddQuestion?: () => void
 }
 
 /** The pages of the label book, by question and class, each with how complete it is and how well it is agreed on. */
-export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQuestion }: Props) {
+export function Contents({ definition, page, onOpen, figures, changes, onAddClass, onAddQuestion }: Props) {
   const pages = pagesOf(definition)
   const at = pages.findIndex((one) => samePage(one, page))
   const { current, setCurrent, rowProps } = useListWalk({
@@ -58,6 +61,7 @@ export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQ
           )}
         >
           <span className="flex min-w-0 grow items-center gap-2">{label}</span>
+          {changesOn(target, changes).length > 0 ? <ChangedMark /> : null}
           {more}
         </button>
       </li>
@@ -113,6 +117,15 @@ export function Contents({ definition, page, onOpen, figures, onAddClass, onAddQ
       <ul className="grid gap-0.5">{row({ at: 'input' }, 'Acceptable input')}</ul>
       {onAddQuestion ? <AddButton label="Add a question" onClick={onAddQuestion} /> : null}
     </nav>
+  )
+}
+
+/** Stands at pages that the draft changes. */
+function ChangedMark() {
+  return (
+    <span title="Changed in this draft" className="text-accent-strong [&_svg]:size-3.5">
+      <PenLine aria-label="changed in this draft" />
+    </span>
   )
 }
 

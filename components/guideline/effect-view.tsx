@@ -1,5 +1,6 @@
 import type { NamedFigure } from '#lib/domain/agreement/question-agreement.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import { sameJson } from '#lib/domain/definition/same-json.ts'
 import type { QuestionForesight } from '#lib/domain/impact/foresee-publish.ts'
 import { classNameIn } from '#lib/domain/schema/names.ts'
 import { FigureValue } from '../agreement/figure-value.tsx'
@@ -26,7 +27,7 @@ type Props = {
 export function EffectView({ effect, before, after, full }: Props) {
   const labeled = effect.questions.filter(({ labels }) => labels > 0)
   if (labeled.length === 0) return <p className="text-muted">Nobody has labeled yet, so no label changes.</p>
-  const touched = labeled.filter(({ kept, labels }) => kept < labels)
+  const touched = labeled.filter((question) => question.kept < question.labels || figuresMove(question))
   const all = labeled.reduce((sum, { labels }) => sum + labels, 0)
   if (touched.length === 0)
     return <p className="text-muted">All {all} labels stay as they are, and so does agreement.</p>
@@ -60,6 +61,11 @@ export function EffectView({ effect, before, after, full }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** Whether agreement becomes another though labels stay: what counts as the same can change as well. */
+function figuresMove({ agreement }: QuestionForesight): boolean {
+  return agreement !== null && !sameJson(agreement.before, agreement.after)
 }
 
 function questionName(definition: Definition, id: string): string {

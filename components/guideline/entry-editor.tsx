@@ -4,6 +4,7 @@ import { Eye, ImagePlus, PenLine, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { GuidelineEntry, Threshold } from '#lib/domain/definition/guideline.ts'
 import type { ClassId, QuestionId } from '#lib/domain/kernel/ids.ts'
+import { TextChange } from '../definition/change-list.tsx'
 import { Button } from '../ui/button.tsx'
 import { Markdown } from '../ui/markdown.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -19,19 +20,22 @@ type Props = {
   entry: GuidelineEntry | null
   examples: readonly ShownExample[]
   edit: Edit
+  /** The text as it was, where the draft changes it. */
+  before?: string
   /** Opens the items that could become examples; absent for whole questions. */
   onPickExamples?: () => void
   picker?: ReactNode
 }
 
 /** The entry in draft mode: text as Markdown, threshold as a number with a unit, examples. */
-export function EntryEditor({ question, classId, entry, examples, edit, onPickExamples, picker }: Props) {
+export function EntryEditor({ question, classId, entry, examples, edit, before, onPickExamples, picker }: Props) {
   const subject = { question, class: classId }
   return (
     <div className="grid gap-5">
       <TextEditor
         label="Definition"
         value={entry?.text ?? ''}
+        before={before}
         onSave={(text) => edit({ kind: 'edit_entry', ...subject, text })}
       />
       {classId === null ? null : (
@@ -72,10 +76,17 @@ export function EntryEditor({ question, classId, entry, examples, edit, onPickEx
   )
 }
 
-type TextProps = { label: string; value: string; onSave: (text: string) => Promise<string | null>; lines?: number }
+type TextProps = {
+  label: string
+  value: string
+  /** As it was, where the draft changes it: the words that go and come stand below. */
+  before?: string
+  onSave: (text: string) => Promise<string | null>
+  lines?: number
+}
 
 /** A longer text, written as Markdown and shown as labelers will see it. */
-export function TextEditor({ label, value, onSave, lines = 7 }: TextProps) {
+export function TextEditor({ label, value, before, onSave, lines = 7 }: TextProps) {
   const [view, setView] = useState<'write' | 'read'>('write')
   return (
     <div className="relative grid gap-2">
@@ -106,6 +117,12 @@ export function TextEditor({ label, value, onSave, lines = 7 }: TextProps) {
             <Markdown text={value} className="text-md" />
           </div>
         </div>
+      )}
+      {before === undefined ? null : (
+        <section aria-label={`${label}: what changes`}>
+          <p className="font-medium text-muted text-sm">What changes in it</p>
+          <TextChange before={before} after={value} />
+        </section>
       )}
     </div>
   )

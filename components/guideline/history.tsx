@@ -13,7 +13,6 @@ export type HistoryVersion = {
   publishedAt: string
   publishedBy: string
 }
-export type BehindEntry = { id: string; externalId: string; reason: string; author: string; at: string }
 
 type Props = {
   versions: readonly HistoryVersion[]
@@ -85,54 +84,6 @@ export function VersionHistory({ versions, onCompare, onRestore }: Props) {
           )
         })}
       </ol>
-    </section>
-  )
-}
-
-/** The rulings that an entry rests on. */
-export function RulingsBehind({ rulings }: { rulings: readonly BehindEntry[] }) {
-  return (
-    <section aria-label="Rulings behind this entry" className="grid gap-2">
-      <h2 className="font-medium text-muted text-sm">Rulings behind it</h2>
-      {rulings.length === 0 ? <p className="text-faint text-sm">None yet.</p> : null}
-      <ul className="grid gap-3">
-        {rulings.map(({ id, externalId, reason, author, at }) => (
-          <li key={id} className="border-line-strong border-l-2 pl-3">
-            <p>{reason}</p>
-            <p className="text-faint text-sm">
-              {externalId} · {author}, {day.format(new Date(at))}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type ProposalsProps = { proposals: readonly (BehindEntry & { proposal: string })[]; onOpen: (id: string) => void }
-
-/** What rulings say should change, since the version that a draft goes on from. */
-export function Proposals({ proposals, onOpen }: ProposalsProps) {
-  if (proposals.length === 0) return null
-  return (
-    <section aria-label="Proposed in rulings" className="grid gap-2">
-      <h2 className="font-medium text-muted text-sm">Proposed in rulings</h2>
-      <ul className="grid gap-1">
-        {proposals.map(({ id, proposal, externalId, author }) => (
-          <li key={id}>
-            <button
-              type="button"
-              onClick={() => onOpen(id)}
-              className="w-full border-accent border-l-2 py-0.5 pl-3 text-left hover:bg-sunken"
-            >
-              <span className="block">{proposal}</span>
-              <span className="block text-faint text-sm">
-                {externalId} · {author}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -195,7 +195,8 @@ function Cases({ rule, read, edit }: CasesProps) {
             {edit ? (
               <>
                 <SavedField
-                  label={<span className="sr-only">Case {index + 1}: written</span>}
+                  label={`Case ${index + 1}: written`}
+                  hideLabel
                   value={one.given}
                   maxLength={1000}
                   className="w-52"
@@ -203,7 +204,8 @@ function Cases({ rule, read, edit }: CasesProps) {
                 />
                 <span aria-hidden>→</span>
                 <SavedField
-                  label={<span className="sr-only">Case {index + 1}: read as</span>}
+                  label={`Case ${index + 1}: read as`}
+                  hideLabel
                   value={one.read}
                   maxLength={1000}
                   className="w-52"

@@ -1,4 +1,5 @@
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
 import type { GuidelineEntry } from '#lib/domain/definition/guideline.ts'
 import type { ClassId, QuestionId } from '#lib/domain/kernel/ids.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
@@ -26,6 +27,26 @@ export function pagesOf({ schema }: Definition): Selection[] {
 
 export function samePage(a: Selection, b: Selection): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The changes that are about a page. */
+export function changesOn(page: Selection, changes: readonly Change[]): Change[] {
+  return changes.filter((change) => isOn(page, change))
+}
+
+function isOn(page: Selection, { area, question, class: classId }: Change): boolean {
+  switch (page.at) {
+    case 'general':
+      return area === 'guideline' && question === null
+    case 'input':
+      return area === 'input'
+    case 'rules':
+      return area === 'rules' && (question === null || question === page.question)
+    case 'question':
+      return area !== 'rules' && question === page.question && classId === null
+    case 'class':
+      return question === page.question && classId === page.class
+  }
 }
 
 /** The entry that belongs to a page, if anything was written there. */

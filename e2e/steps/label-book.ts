@@ -61,6 +61,23 @@ export async function draftNext(page: Page, project: ProjectId, version: number)
   await expect(page.getByText(`Draft of version ${version}.`)).toBeVisible()
 }
 
+/** Takes what a ruling proposes over into the draft by key, steps back and takes it over again. */
+export async function takeOverProposal(page: Page, text: string, entry: string): Promise<void> {
+  const proposals = page.getByRole('region', { name: 'Proposed in rulings' })
+  const definition = page.getByLabel('Definition', { exact: true })
+  await expect(proposals).toContainText(text)
+  await page.keyboard.press('t')
+  await expect(proposals.getByText('in the draft')).toBeVisible()
+  await expect(contents(page, entry)).toHaveAttribute('aria-current', 'page')
+  await expect(definition).toHaveValue(new RegExp(`${text.replaceAll('.', '\\.')}$`))
+  await page.keyboard.press('Control+z')
+  await expect(proposals.getByRole('button', { name: 'Take over' })).toBeVisible()
+  await expect(definition).not.toHaveValue(new RegExp(text.slice(0, 20)))
+  await proposals.getByRole('button', { name: 'Take over' }).click()
+  await expect(page.getByRole('region', { name: 'Definition: what changes' })).toContainText(text)
+  await expect(page.getByText('Draft saved')).toBeVisible()
+}
+
 /** Opens what publishing will do. */
 export async function previewPublish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Publish …' }).click()

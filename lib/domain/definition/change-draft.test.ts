@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asId, type ClassId, type ItemId } from '../kernel/ids.ts'
 import { changeDraft } from './change-draft.ts'
 import type { Definition } from './definition.ts'
-import { type DraftContent, IdSource } from './draft.ts'
+import { type DraftContent, IdSource, takenIds } from './draft.ts'
 import type { DraftChange } from './draft-change.ts'
 import { completeOperations } from './operation-trail.ts'
 import { getTemplate } from './templates.ts'
@@ -19,7 +19,7 @@ function afterEdits(changes: DraftChange[], from: Definition = parent, first = f
       draft,
       first ? null : from,
       change,
-      new IdSource(draft, [{ definition: from, operations: [] }]),
+      new IdSource(draft, takenIds([{ definition: from, operations: [] }])),
     )
     if (!next.ok) throw new Error(next.refusal.message)
     draft = next.value

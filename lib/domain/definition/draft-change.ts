@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClassId, ItemId, QuestionId, RuleId } from '../kernel/ids.ts'
+import type { ClassId, ItemId, QuestionId, RuleId, RulingId } from '../kernel/ids.ts'
 import { paletteSize } from '../schema/palette.ts'
 import { stableId } from '../schema/question.ts'
 import { acceptableSchema } from './definition.ts'
@@ -62,6 +62,15 @@ export const draftChangeSchema = z.discriminatedUnion('kind', [
     ...entry,
     text: z.string().max(20_000).optional(),
     threshold: thresholdSchema.nullable().optional(),
+  }),
+  /** Takes what rulings proposed over into the text of an entry (`question` null: into the general rules). */
+  z.object({
+    kind: z.literal('take_over'),
+    question: question.nullable(),
+    class: classId.nullable(),
+    /** All rulings that propose it in these words. */
+    rulings: z.array(stableId<RulingId>()).min(1).max(1000),
+    text: z.string().trim().min(1).max(20_000),
   }),
   z.object({ kind: z.literal('add_example'), ...entry, ...example, note: z.string().max(2000).default('') }),
   z.object({ kind: z.literal('remove_example'), ...entry, ...example }),

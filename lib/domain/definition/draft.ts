@@ -15,8 +15,9 @@ export class IdSource {
   private readonly used: ReadonlySet<string>
   private readonly given = new Set<string>()
 
-  constructor(content: DraftContent, versions: readonly DraftContent[]) {
-    this.used = new Set([content, ...versions].flatMap(idsOf))
+  /** @param taken what `takenIds` says of all versions */
+  constructor(content: DraftContent, taken: readonly string[]) {
+    this.used = new Set([...idsOf(content), ...taken])
   }
 
   question = (): QuestionId => asId(this.next('q'))
@@ -32,6 +33,11 @@ export class IdSource {
       return id
     }
   }
+}
+
+/** Every id that versions have ever given. */
+export function takenIds(versions: readonly DraftContent[]): string[] {
+  return [...new Set(versions.flatMap(idsOf))]
 }
 
 function idsOf({ definition, operations }: DraftContent): string[] {

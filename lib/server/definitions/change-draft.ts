@@ -1,3 +1,4 @@
+import type { Db } from '#db/client.ts'
 import {
   compareAndSetDefinitionDraft,
   type DefinitionDraft,
@@ -5,10 +6,11 @@ import {
   getVersionTree,
 } from '#db/queries/definition.ts'
 import { isFreeForExamples } from '#db/queries/examples.ts'
+import { rulingsForBook } from '#db/queries/label-book.ts'
 import { changeDraft as applyChange } from '#lib/domain/definition/change-draft.ts'
-import { IdSource } from '#lib/domain/definition/draft.ts'
+import { IdSource, takenIds } from '#lib/domain/definition/draft.ts'
 import type { DraftChange } from '#lib/domain/definition/draft-change.ts'
-import type { ItemId, ProjectId } from '#lib/domain/kernel/ids.ts'
+import type { ItemId, ProjectId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { unwrapOrThrow } from '#lib/domain/kernel/unwrap-or-throw.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -19,7 +21,8 @@ import { requireDraft, staleDraft } from './require-draft.ts'
  * Makes one edit of a draft, if it still has the revision that the edit was made from.
  *
  * @returns the draft afterwards
- * @throws forbidden, not_found; conflict (stale, with the server's copy; or published: immutable); invalid with field
+ * @throws forbidden, not_found; conflict (stale, with the server's copy; published: immutable; an example that is
+ *   not closed, a ruling that does not stand); invalid with field
  */
 export async function changeDraft(
   ctx: Context,
@@ -31,7 +34,7 @@ export async function changeDraft(
   return ctx.db.transaction(async (tx) => {
     const draft = await requireDraft(tx, project, id, revision)
     const tree = await getVersionTree(tx, project)
-    const ids = new IdSource(draft, tree.versions)
+    const ids = new IdSource(draft, takenIds(tree.versions))
     const parent = draft.parentId === null ? null : tree.require(draft.parentId).definition
     const next = unwrapOrThrow(applyChange(draft, parent, change, ids))
     for (const item of newExamples(draft, next)) {
@@ -42,6 +45,7 @@ export async function changeDraft(
         message: 'Only an item that is closed can be an example: until then it would tell labelers the answer.',
       })
     }
+    await requireRulings(tx, project, newGrounds(draft, next))
     const written = await compareAndSetDefinitionDraft(
       tx,
       draft,
@@ -60,6 +64,30 @@ function newExamples(
 ): ItemId[] {
   const known = new Set(itemsShown(before))
   return itemsShown(after).filter((item) => !known.has(item))
+}
+
+/** A sentence may only be said to rest on rulings of its project that stand. */
+async function requireRulings(tx: Db, project: ProjectId, rulings: readonly RulingId[]): Promise<void> {
+  if (rulings.length === 0) return
+  const known = new Set((await rulingsForBook(tx, project)).map(({ id }) => id))
+  if (rulings.every((id) => known.has(id))) return
+  throw new RefusalError({
+    code: 'conflict',
+    field: 'rulings',
+    message: 'This ruling does not stand any more; what it proposes can’t be taken over. Reload to see the others.',
+  })
+}
+
+function newGrounds(
+  before: Pick<DefinitionDraft, 'definition'>,
+  after: Pick<DefinitionDraft, 'definition'>,
+): RulingId[] {
+  const known = new Set(rulingsBehind(before))
+  return rulingsBehind(after).filter((ruling) => !known.has(ruling))
+}
+
+function rulingsBehind({ definition: { guideline } }: Pick<DefinitionDraft, 'definition'>): RulingId[] {
+  return [guideline, ...guideline.entries].flatMap(({ grounds }) => grounds ?? []).flatMap(({ rulings }) => rulings)
 }
 
 function itemsShown({ definition }: Pick<DefinitionDraft, 'definition'>): ItemId[] {

@@ -4,9 +4,11 @@ import {
   getDefinitionDraft,
   getLatestVersion,
   getOpenDraft,
+  getVersionTree,
   insertDefinitionDraft,
 } from '#db/queries/definition.ts'
 import { ruledExamples } from '#db/queries/examples.ts'
+import { takenIds } from '#lib/domain/definition/draft.ts'
 import { withExamples } from '#lib/domain/definition/with-examples.ts'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
@@ -49,6 +51,17 @@ export async function createDraft(
     await recordEvent(ctx, tx, { kind: 'draft.created', actor, projectId: project, subject: id })
     return (await getDefinitionDraft(tx, project, id)) as DefinitionDraft
   })
+}
+
+/** As `createDraft`, with every id that versions have ever given, for an editor that gives the next ones ahead. */
+export async function openDraft(
+  ctx: Context,
+  actor: Actor,
+  input: { project: ProjectId },
+): Promise<DefinitionDraft & { taken: string[] }> {
+  const draft = await createDraft(ctx, actor, input)
+  const { versions } = await getVersionTree(ctx.db, input.project)
+  return { ...draft, taken: takenIds(versions) }
 }
 
 /**

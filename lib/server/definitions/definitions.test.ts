@@ -5,7 +5,7 @@ import { describeDatabases } from '#db/testing/databases.ts'
 import type { NamedFigure } from '#lib/domain/agreement/question-agreement.ts'
 import type { DraftChange } from '#lib/domain/definition/draft-change.ts'
 import { readAnswer } from '#lib/domain/definition/read-answer.ts'
-import { asId, type ClassId, type ItemId, type QuestionId } from '#lib/domain/kernel/ids.ts'
+import { asId, type ClassId, type ItemId, type QuestionId, type RulingId } from '#lib/domain/kernel/ids.ts'
 import type { Refusal } from '#lib/domain/kernel/refusal.ts'
 import type { Actor } from '../actor.ts'
 import { claimNext } from '../labeling/claim-next.ts'
@@ -17,7 +17,7 @@ import { relabelList } from '../rounds/relabel-list.ts'
 import { seedAccount } from '../testing/seed-people.ts'
 import { createTestContext, type TestContext } from '../testing/test-context.ts'
 import { changeDraft } from './change-draft.ts'
-import { createDraft, discardDraft } from './create-draft.ts'
+import { createDraft, discardDraft, openDraft } from './create-draft.ts'
 import { createProject } from './create-project.ts'
 import { findExamples } from './find-examples.ts'
 import { previewPublish } from './preview-publish.ts'
@@ -77,7 +77,7 @@ describeDatabases('definitions', (open) => {
     }
     return draft
   }
-  const merge: DraftChange = {
+  const merge: Extract<DraftChange, { kind: 'merge_classes' }> = {
     kind: 'merge_classes',
     question: choiceQuestion,
     from: [classId('scratch'), classId('dent')],
@@ -325,6 +325,29 @@ describeDatabases('definitions', (open) => {
     expect(refused.code).toBe('invalid')
     expect(refused.details?.problems).toHaveLength(3)
     expect((await previewPublish(ctx, admin, { project, draft })).problems.length).toBeGreaterThan(1)
+  })
+
+  test('a sentence may only be said to rest on rulings of its own project', async () => {
+    const seeded = await seedLabeling(ctx, { items: 1, labelers: 1, name: `Screens ${projects++}` })
+    const takeOver: DraftChange = {
+      kind: 'take_over',
+      question: choiceQuestion,
+      class: classId('scratch'),
+      rulings: [asId<RulingId>('of-another-project')],
+      text: 'Dust is no scratch.',
+    }
+    await expect(draftWith(seeded, takeOver)).rejects.toMatchObject({ refusal: { code: 'conflict', field: 'rulings' } })
+    const { definition } = await createDraft(ctx, seeded.lead, seeded)
+    expect(JSON.stringify(definition)).not.toContain('Dust is no scratch.')
+  })
+
+  test('the editor of a draft hears of every id that was ever given', async () => {
+    const seeded = await seedLabeling(ctx, { items: 1, labelers: 1, name: `Screens ${projects++}` })
+    const { id, revision } = await draftWith(seeded, merge)
+    await publishDraft(ctx, seeded.lead, { project: seeded.project, draft: id, revision })
+    const { taken } = await openDraft(ctx, seeded.lead, seeded)
+    expect(taken).toEqual(expect.arrayContaining([choiceQuestion, ...merge.from]))
+    expect((await readLabelBook(ctx, seeded.lead, seeded.project)).taken.toSorted()).toEqual(taken.toSorted())
   })
 
   test('examples come from closed items only', async () => {

@@ -11,6 +11,7 @@ import { type ExampleItem, exampleItems } from '#db/queries/examples.ts'
 import { type BookRuling, rulingsForBook } from '#db/queries/label-book.ts'
 import { getProjectName } from '#db/queries/members.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import { takenIds } from '#lib/domain/definition/draft.ts'
 import { entryHeirs } from '#lib/domain/definition/entry-heirs.ts'
 import type { Operation } from '#lib/domain/definition/operation.ts'
 import type { ProjectId, VersionId } from '#lib/domain/kernel/ids.ts'
@@ -40,6 +41,8 @@ export type LabelBook = {
   examples: ExampleItem[]
   /** For those who see rulings; each stands behind the entry that its own has become by now. */
   rulings: BookRuling[]
+  /** Every id that versions have ever given, for those who may change the definition. */
+  taken: string[]
   may: { change: boolean; seeAgreement: boolean; seeRulings: boolean }
 }
 
@@ -68,6 +71,7 @@ export async function readLabelBook(ctx: Context, actor: Actor, project: Project
         updatedAt: open.updatedAt,
       },
       versions: await listVersions(view, project),
+      taken: may.change ? takenIds((await getVersionTree(view, project)).versions) : [],
       examples: await exampleItems(
         view,
         project,

@@ -1,7 +1,8 @@
 'use client'
 
-import { Pencil, Trash2, Undo2, UploadCloud } from 'lucide-react'
+import { Pencil, Redo2, Trash2, Undo2, UploadCloud } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { Draft, SentBook } from './book.ts'
@@ -10,9 +11,13 @@ type Props = {
   book: SentBook
   draft: Draft | null
   inDraft: boolean
-  state: 'saved' | 'saving' | 'refused'
+  state: 'saved' | 'saving' | 'waiting' | 'refused'
+  /** Why edits wait to be sent. */
+  waitsFor: string | null
   canUndo: boolean
+  canRedo: boolean
   onUndo: () => void
+  onRedo: () => void
   onShowDraft: (show: boolean) => void
   onEdit: () => void
   onDrop: () => void
@@ -20,6 +25,11 @@ type Props = {
 }
 
 const states = { saved: 'Draft saved', saving: 'Saving …', refused: 'The last edit was not taken' }
+const looks: Partial<Record<Props['state'], string>> = { refused: 'text-danger', waiting: 'text-warn' }
+
+function stateWords({ state, waitsFor }: Pick<Props, 'state' | 'waitsFor'>): string {
+  return state === 'waiting' ? `Kept on this device (${waitsFor}); trying again` : states[state]
+}
 
 /** What the book is in now: the version in force, or a draft with what can be done with it. */
 export function BookHeader(props: Props) {
@@ -51,11 +61,14 @@ export function BookHeader(props: Props) {
         ) : null}
         {inDraft ? (
           <>
-            <span aria-live="polite" className={state === 'refused' ? 'text-danger text-sm' : 'text-faint text-sm'}>
-              {states[state]}
+            <span aria-live="polite" className={cn('text-sm', looks[state] ?? 'text-faint')}>
+              {stateWords(props)}
             </span>
             <Button variant="quiet" disabled={!props.canUndo} onClick={props.onUndo}>
               <Undo2 aria-hidden /> Undo
+            </Button>
+            <Button variant="quiet" size="icon" aria-label="Redo" disabled={!props.canRedo} onClick={props.onRedo}>
+              <Redo2 aria-hidden />
             </Button>
             {draft?.parent ? (
               <Button variant="quiet" onClick={props.onDrop}>

@@ -11,6 +11,9 @@ import { PublishPanel } from '#components/guideline/publish-panel.tsx'
 import { entryOf, type Selection } from '#components/guideline/selection.ts'
 import { Markdown } from '#components/ui/markdown.tsx'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
+import { withGroundMarks } from '#lib/domain/definition/grounds.ts'
+import type { Ground } from '#lib/domain/definition/guideline.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import type { Draft, SentBook } from './book.ts'
 import { DraftPage } from './draft-page.tsx'
@@ -28,20 +31,24 @@ type Props = {
   page: Selection
   middle: Middle
   edit: Edit
+  /** What the draft changes. */
+  changes: readonly Change[]
   foresight: ReturnType<typeof useEffectOfDraft>
   actions: BookActions
   onShow: (middle: Middle) => void
+  /** Goes back to the page from what is shown in its place, unless something else is shown by now. */
+  onLeave: (from: Middle['show']) => void
 }
 
 /** The middle of the book: a page, read or edited, or what was asked for in its place. */
 export function BookMiddle(props: Props) {
-  const { book, definition, draft, middle, edit, foresight, actions, onShow } = props
+  const { book, definition, draft, middle, edit, foresight, actions, onShow, onLeave } = props
   const toPage = () => onShow({ show: 'page' })
   const question = 'question' in middle ? definition.schema.questions.find(({ id }) => id === middle.question) : null
   if (middle.show === 'publish' && draft) {
     return (
       <PublishPanel
-        effect={foresight.effect}
+        effect={foresight.isCurrent ? foresight.effect : null}
         before={draft.parent?.definition ?? null}
         after={draft.definition}
         problem={foresight.problem}
@@ -51,10 +58,17 @@ export function BookMiddle(props: Props) {
     )
   }
   if (middle.show === 'add-class' && question) {
-    return <AddClassForm question={question} published={draft?.parent !== null} edit={edit} onDone={toPage} />
+    return (
+      <AddClassForm
+        question={question}
+        published={draft?.parent !== null}
+        edit={edit}
+        onDone={() => onLeave('add-class')}
+      />
+    )
   }
   if (middle.show === 'add-question') {
-    return <AddQuestionForm media={definition.schema.media} edit={edit} onDone={toPage} />
+    return <AddQuestionForm media={definition.schema.media} edit={edit} onDone={() => onLeave('add-question')} />
   }
   if (middle.show === 'compare') {
     return (
@@ -69,7 +83,7 @@ export function BookMiddle(props: Props) {
     )
   }
   return draft ? (
-    <DraftPage book={book} definition={definition} page={props.page} edit={edit} />
+    <DraftPage book={book} definition={definition} page={props.page} edit={edit} changes={props.changes} />
   ) : (
     <ReadPage book={book} definition={definition} page={props.page} />
   )
@@ -84,6 +98,9 @@ const asks: Record<Question['kind'], string> = {
 /** A page as labelers see it. */
 function ReadPage({ book, definition, page }: Pick<Props, 'book' | 'definition' | 'page'>) {
   const { question, own } = subjectOf(definition, page)
+  // The rulings stand at the right, for those who may see them.
+  const shown = (text: string, grounds: readonly Ground[] | undefined) =>
+    book.may.seeRulings ? withGroundMarks(text, grounds) : text
   if (page.at === 'input') return <InputRules definition={definition} />
   if (page.at === 'rules' && question) {
     return <LazyRules question={question.id} rules={definition.conventions} edit={null} />
@@ -96,7 +113,7 @@ function ReadPage({ book, definition, page }: Pick<Props, 'book' | 'definition' 
         <EntryCard
           name={own?.name ?? question.name}
           {...(own ? { colour: own.colour, labelKey: own.key } : {})}
-          text={entry?.text ?? ''}
+          text={shown(entry?.text ?? '', entry?.grounds)}
           threshold={entry?.threshold ?? null}
           examples={withItems(entry?.examples ?? [], items)}
         />
@@ -114,7 +131,7 @@ function ReadPage({ book, definition, page }: Pick<Props, 'book' | 'definition' 
       {definition.guideline.general.trim() === '' ? (
         <p className="text-faint">No general rules are written yet.</p>
       ) : (
-        <Markdown text={definition.guideline.general} className="text-md" />
+        <Markdown text={shown(definition.guideline.general, definition.guideline.grounds)} className="text-md" />
       )}
     </article>
   )

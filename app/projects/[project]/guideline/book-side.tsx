@@ -1,40 +1,46 @@
 'use client'
 
+import { useMemo } from 'react'
 import { ChangeList } from '#components/definition/change-list.tsx'
 import { EffectView } from '#components/guideline/effect-view.tsx'
-import { Proposals, RulingsBehind, VersionHistory } from '#components/guideline/history.tsx'
+import { VersionHistory } from '#components/guideline/history.tsx'
+import { type ProposalRuling, Proposals } from '#components/guideline/proposals.tsx'
+import { RulingsBehind } from '#components/guideline/rulings-behind.tsx'
 import { entryOf, type Selection } from '#components/guideline/selection.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Definition } from '#lib/domain/definition/definition.ts'
-import type { Draft, SentBook, SentRuling } from './book.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
+import type { Proposal } from '#lib/domain/definition/grounds.ts'
+import type { Draft, SentBook } from './book.ts'
 import type { BookActions } from './use-book-actions.ts'
 import type { useEffectOfDraft } from './use-effect-of-draft.ts'
+import type { Proposals as Proposed } from './use-proposals.ts'
 
 type Props = {
   book: SentBook
   draft: Draft | null
+  changes: readonly Change[]
   page: Selection
   definition: Definition
   foresight: ReturnType<typeof useEffectOfDraft>
   actions: BookActions
-  onVisit: (page: Selection) => void
+  proposals: Proposed
+  onTakeOver: (proposal: Proposal<ProposalRuling>) => void
+  onOpenProposal: (proposal: Proposal<ProposalRuling>) => void
 }
 
 /** The right of the book: in draft mode what the draft changes and does; else rulings and history. */
-export function BookSide({ book, draft, page, definition, foresight, actions, onVisit }: Props) {
+export function BookSide({ book, draft, changes, page, definition, foresight, actions, proposals, ...on }: Props) {
   const entry = entryOf(definition, page)
   const { relabel } = actions
-  function openEntry(id: string) {
-    const ruling = book.rulings.find((one) => one.id === id)
-    const about = definition.guideline.entries.find((one) => one.id === ruling?.entry)
-    if (!about) return
-    const { question, class: classId } = about
-    onVisit(classId === null ? { at: 'question', question } : { at: 'class', question, class: classId })
-  }
+  const known = useMemo(() => new Map(book.rulings.map((ruling) => [ruling.id, ruling])), [book.rulings])
+  const about = page.at === 'general' ? definition.guideline : entry
+  const text = page.at === 'general' ? definition.guideline.general : (entry?.text ?? '')
+  const isEntry = page.at === 'class' || page.at === 'question'
   return (
-    <aside className="grid content-start gap-6 border-line lg:col-start-2 xl:col-start-auto xl:border-l xl:pl-6">
+    <aside className="grid content-start gap-6 border-line lg:col-start-2 xl:sticky xl:top-28 xl:col-start-auto xl:max-h-[calc(100dvh-8rem)] xl:self-start xl:overflow-y-auto xl:border-l xl:pl-6">
       {relabel && !draft ? (
         <Notice tone="warn" className="grid gap-2">
           <p>
@@ -50,12 +56,24 @@ export function BookSide({ book, draft, page, definition, foresight, actions, on
       ) : null}
       {draft ? (
         <>
-          <Proposals proposals={proposalsFor(book, draft)} onOpen={(id) => openEntry(id)} />
-          <DraftEffect draft={draft} foresight={foresight} />
+          <Proposals
+            definition={definition}
+            proposals={proposals.all}
+            earlier={proposals.earlier}
+            next={proposals.next}
+            onTakeOver={on.onTakeOver}
+            onOpen={on.onOpenProposal}
+          />
+          <DraftEffect draft={draft} changes={changes} foresight={foresight} />
         </>
       ) : null}
-      {!draft && book.may.seeRulings && (page.at === 'class' || page.at === 'question') ? (
-        <RulingsBehind rulings={book.rulings.filter((ruling) => ruling.entry === entry?.id)} />
+      {book.may.seeRulings && (isEntry || (about?.grounds ?? []).length > 0) ? (
+        <RulingsBehind
+          grounds={about?.grounds ?? []}
+          text={text}
+          rulings={isEntry && entry ? proposals.rulings.filter((ruling) => ruling.entry === entry.id) : []}
+          known={known}
+        />
       ) : null}
       {draft ? null : (
         <VersionHistory
@@ -68,14 +86,8 @@ export function BookSide({ book, draft, page, definition, foresight, actions, on
   )
 }
 
-/** What rulings have proposed since the version that the draft goes on from. */
-function proposalsFor(book: SentBook, draft: Draft): SentRuling[] {
-  const parent = book.versions.find(({ id }) => id === draft.parent?.id)
-  return book.rulings.filter(({ proposal, at }) => proposal !== '' && (!parent || at > parent.publishedAt))
-}
-
-function DraftEffect({ draft, foresight }: Pick<Props, 'foresight'> & { draft: Draft }) {
-  const { effect, problem } = foresight
+function DraftEffect({ draft, changes, foresight }: Pick<Props, 'foresight' | 'changes'> & { draft: Draft }) {
+  const { effect, isCurrent, problem } = foresight
   if (draft.parent === null) {
     return (
       <p className="text-muted">
@@ -89,14 +101,18 @@ function DraftEffect({ draft, foresight }: Pick<Props, 'foresight'> & { draft: D
     <>
       <section aria-label="What the draft changes" className="grid gap-3">
         <h2 className="font-medium text-muted text-sm">What the draft changes</h2>
-        {effect === null ? <Skeleton className="h-12" /> : null}
-        {effect?.changes.length === 0 ? <p className="text-faint">Nothing yet.</p> : null}
-        {effect ? <ChangeList changes={effect.changes} /> : null}
+        {changes.length === 0 ? <p className="text-faint">Nothing yet.</p> : null}
+        <ChangeList changes={changes} brief />
       </section>
-      <section aria-label="What becomes of the labels" className="grid gap-3">
-        <h2 className="font-medium text-muted text-sm">What becomes of the labels</h2>
+      <section aria-label="What becomes of the labels" aria-busy={!isCurrent} className="grid gap-3">
+        <h2 className="flex gap-2 font-medium text-muted text-sm">
+          What becomes of the labels
+          {effect && !isCurrent ? <span className="font-normal text-faint">working it out …</span> : null}
+        </h2>
         {effect ? (
-          <EffectView effect={effect} before={draft.parent.definition} after={draft.definition} />
+          <div className={isCurrent ? '' : 'opacity-50'}>
+            <EffectView effect={effect} before={draft.parent.definition} after={draft.definition} />
+          </div>
         ) : (
           <Skeleton className="h-20" />
         )}

@@ -1,4 +1,5 @@
-import type { BehindEntry, HistoryVersion } from '#components/guideline/history.tsx'
+import type { HistoryVersion } from '#components/guideline/history.tsx'
+import type { ProposalRuling } from '#components/guideline/proposals.tsx'
 import type { LabelBook } from '#lib/server/definitions/read-label-book.ts'
 
 type ServerDraft = NonNullable<LabelBook['draft']>
@@ -6,13 +7,11 @@ type ServerDraft = NonNullable<LabelBook['draft']>
 /** The draft as the screen holds it. */
 export type Draft = Pick<ServerDraft, 'id' | 'revision' | 'parent' | 'definition' | 'operations'>
 
-export type SentRuling = BehindEntry & { entry: string | null; proposal: string }
-
 /** The label book as it goes over the wire: times as text. */
 export type SentBook = Omit<LabelBook, 'versions' | 'rulings' | 'draft'> & {
   draft: Draft | null
   versions: HistoryVersion[]
-  rulings: SentRuling[]
+  rulings: ProposalRuling[]
 }
 
 export function asSent({ versions, rulings, draft, ...rest }: LabelBook): SentBook {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ChangeList } from '#components/definition/change-list.tsx'
 import { ClassEditor } from '#components/guideline/class-editor.tsx'
 import type { Edit } from '#components/guideline/edit.ts'
 import { EntryEditor, TextEditor } from '#components/guideline/entry-editor.tsx'
@@ -8,19 +9,43 @@ import { type Candidate, ExamplePicker } from '#components/guideline/example-pic
 import { withItems } from '#components/guideline/example-view.ts'
 import { InputEditor } from '#components/guideline/input-editor.tsx'
 import { QuestionEditor } from '#components/guideline/question-editor.tsx'
-import { entryOf, type Selection } from '#components/guideline/selection.ts'
+import { changesOn, entryOf, type Selection } from '#components/guideline/selection.ts'
 import { callApi } from '#lib/client/api.ts'
 import type { Definition } from '#lib/domain/definition/definition.ts'
+import type { Change } from '#lib/domain/definition/diff.ts'
 import type { QuestionId } from '#lib/domain/kernel/ids.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import type { SentBook } from './book.ts'
 import { LazyRules } from './lazy-rules.tsx'
 import { subjectOf } from './subject.ts'
 
-type Props = { book: SentBook; definition: Definition; page: Selection; edit: Edit }
+type Props = {
+  book: SentBook
+  definition: Definition
+  page: Selection
+  edit: Edit
+  /** What the draft changes. */
+  changes: readonly Change[]
+}
 
-/** A page with its fields. */
-export function DraftPage({ book, definition, page, edit }: Props) {
+/** A page with its fields, and what the draft changes on it. */
+export function DraftPage({ changes, ...rest }: Props) {
+  const own = changesOn(rest.page, changes)
+  const before = own.find(({ text }) => text)?.text?.before
+  return (
+    <>
+      <PageFields {...rest} before={before} />
+      {own.length > 0 ? (
+        <section aria-label="Changed on this page" className="mt-6 grid gap-2 border-line border-t pt-4">
+          <h3 className="font-medium text-muted text-sm">Changed on this page</h3>
+          <ChangeList changes={own} brief />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+function PageFields({ book, definition, page, edit, before }: Omit<Props, 'changes'> & { before?: string }) {
   const { question, own } = subjectOf(definition, page)
   const [picking, setPicking] = useState(false)
   if (page.at === 'input') return <InputEditor definition={definition} edit={edit} />
@@ -33,6 +58,7 @@ export function DraftPage({ book, definition, page, edit }: Props) {
         label="General rules"
         lines={14}
         value={definition.guideline.general}
+        before={before}
         onSave={(text) => edit({ kind: 'set_general', text })}
       />
     )
@@ -60,6 +86,7 @@ export function DraftPage({ book, definition, page, edit }: Props) {
         entry={entry}
         examples={withItems(entry?.examples ?? [], items)}
         edit={edit}
+        before={before}
         {...(own ? { onPickExamples: () => setPicking(!picking) } : {})}
         picker={
           picking && own ? (

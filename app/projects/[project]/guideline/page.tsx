@@ -7,5 +7,5 @@ import { LabelBookScreen } from './label-book-screen.tsx'
 export const metadata: Metadata = { title: 'Guideline' }
 
 export default projectPage({ permission: 'guideline.see' }, async ({ ctx, actor, projectId }) => (
-  <LabelBookScreen start={asSent(await readLabelBook(ctx, actor, projectId))} />
+  <LabelBookScreen start={asSent(await readLabelBook(ctx, actor, projectId))} account={actor.account.id} />
 ))

@@ -7,11 +7,11 @@ import type { Change } from '#lib/domain/definition/diff.ts'
 import type { VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Draft, SentBook } from './book.ts'
 import type { Middle } from './middle.ts'
-import type { useDraft } from './use-draft.ts'
+import type { Drafting } from './use-draft.ts'
 
 type Options = {
   project: string
-  drafting: ReturnType<typeof useDraft>
+  drafting: Drafting
   latest: SentBook['latest']
   /** Reads the book anew from the server. */
   refresh: () => void
@@ -39,8 +39,9 @@ export function useBookActions({ project, drafting, latest, refresh, showDraft, 
   const edit = () =>
     attempt(async () => {
       if (!drafting.draft) {
-        const { id, revision, definition, operations } = await callApi<Draft>(`${base}/drafts`, { method: 'POST' })
-        drafting.open({ id, revision, definition, operations, parent: latest })
+        const opened = await callApi<Draft & { taken: string[] }>(`${base}/drafts`, { method: 'POST' })
+        const { id, revision, definition, operations, taken } = opened
+        drafting.open({ id, revision, definition, operations, parent: latest }, taken)
       }
       showDraft(true)
     })

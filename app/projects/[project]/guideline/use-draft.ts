@@ -1,92 +1,96 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { ApiError, callApi } from '#lib/client/api.ts'
-import type { DraftContent } from '#lib/domain/definition/draft.ts'
 import type { DraftChange } from '#lib/domain/definition/draft-change.ts'
-import type { Draft } from './book.ts'
+import { DraftEditor } from '#lib/stores/draft-editor.ts'
+import type { KeptEdits, SendOutcome, StoredDraft } from '#lib/stores/draft-edits.ts'
+import type { Draft, SentBook } from './book.ts'
 
-type Stored = Pick<Draft, 'revision' | 'definition' | 'operations'>
+/** Answers after which an edit is tried again: no connection, signed out, too many requests, a fault of the server. */
+const passing = (status: number) => status === 0 || status === 401 || status === 429 || status >= 500
 
-/** How many edits can be taken back. */
-const mostUndo = 100
-
-/**
- * The draft that is being edited. Edits go to the server one after the other, each based on the last that it took; when
- * someone else was quicker, theirs is shown and the edit is refused in words.
- */
-export function useDraft(project: string, start: Draft | null) {
-  const [draft, setDraft] = useState(start)
-  const [state, setState] = useState<'saved' | 'saving' | 'refused'>('saved')
-  const [undoable, setUndoable] = useState<readonly DraftContent[]>([])
-  const current = useRef(start)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const waiting = useRef(0)
-
-  function put(next: Draft | null) {
-    current.current = next
-    setDraft(next)
-  }
-
-  function send(change: DraftChange, forUndo: boolean): Promise<string | null> {
-    waiting.current++
-    setState('saving')
-    const work = queue.current.then(() => makeEdit(change, forUndo))
-    queue.current = work
-    return work.then((refused) => {
-      waiting.current--
-      if (waiting.current === 0) setState(refused === null ? 'saved' : 'refused')
-      return refused
-    })
-  }
-
-  async function makeEdit(change: DraftChange, forUndo: boolean): Promise<string | null> {
-    const before = current.current
-    if (!before) return 'There is no draft to edit.'
-    const path = `/api/v1/projects/${project}/definition/drafts/${before.id}`
-    try {
-      const body = { revision: before.revision, change }
-      const { revision, definition, operations } = await callApi<Stored>(path, { method: 'PATCH', body })
-      put({ ...before, revision, definition, operations })
-      if (forUndo) {
-        const { definition, operations } = before
-        setUndoable((list) => [...list, { definition, operations }].slice(-mostUndo))
-      }
-      return null
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 409) takeTheirs(before, error.body)
-      return error instanceof Error ? error.message : String(error)
+/** The draft that is being edited, as the screen sees it, and what can be done with it. */
+export function useDraft(start: SentBook, account: string) {
+  const place = `concord.draft.${account}.${start.project.id}`
+  const mayChange = start.may.change
+  const [editor] = useState(() => openEditor(start, place))
+  useEffect(() => {
+    if (mayChange) editor.takeUp(readKept(place))
+    const again = () => editor.retry()
+    window.addEventListener('online', again)
+    return () => {
+      window.removeEventListener('online', again)
+      editor.close()
     }
-  }
-
-  function takeTheirs(before: Draft, body: Record<string, unknown>) {
-    const theirs = body as Partial<Stored>
-    if (!theirs.definition || !theirs.operations || theirs.revision === undefined) return
-    put({ ...before, revision: theirs.revision, definition: theirs.definition, operations: theirs.operations })
-    setUndoable([])
-  }
-
+  }, [editor, mayChange, place])
+  const { draft, state, waitsFor, left, undo, redo } = useStore(editor.store)
   return {
     draft,
     state,
-    /** Begins anew with another draft, or with none. */
-    open(next: Draft | null) {
-      put(next)
-      setUndoable([])
-      setState('saved')
+    /** Whether the server has every edit. */
+    isSent: state === 'saved' || state === 'refused',
+    /** Why edits wait to be sent. */
+    waitsFor,
+    /** Edits that could not be made, to be made again by hand. */
+    left,
+    canUndo: undo.length > 0,
+    canRedo: redo.length > 0,
+    edit: (change: DraftChange) => editor.edit(change),
+    /** The draft as it is now, before the screen is drawn anew. */
+    now: () => editor.store.getState().draft,
+    undo: () => editor.undo(),
+    redo: () => editor.redo(),
+    settled: () => editor.settled(),
+    open: (draft: Draft | null, taken?: readonly string[]) => editor.open(draft, taken),
+    leave: editor.leave.bind(editor),
+    forget: editor.forget.bind(editor),
+  }
+}
+export type Drafting = ReturnType<typeof useDraft>
+
+function openEditor(start: SentBook, place: string) {
+  const project = start.project.id
+  return new DraftEditor({
+    draft: start.draft,
+    taken: start.taken,
+    keep: (edits) => writeKept(place, edits),
+    async send(draft, body): Promise<SendOutcome> {
+      try {
+        const path = `/api/v1/projects/${project}/definition/drafts/${draft}`
+        const { revision, definition, operations } = await callApi<StoredDraft>(path, { method: 'PATCH', body })
+        return { kind: 'taken', draft: { revision, definition, operations } }
+      } catch (error) {
+        return outcomeOf(error)
+      }
     },
-    edit: (change: DraftChange) => send(change, true),
-    canUndo: undoable.length > 0,
-    undo() {
-      const last = undoable.at(-1)
-      if (!last) return
-      setUndoable(undoable.slice(0, -1))
-      void send({ kind: 'replace', definition: last.definition, operations: [...last.operations] }, false)
-    },
-    /** The draft as it is once every edit so far was answered. */
-    async settled(): Promise<Draft | null> {
-      await queue.current
-      return current.current
-    },
+  })
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+  if (!(error instanceof ApiError)) throw error
+  const { status, message, body } = error
+  if (passing(status)) return { kind: 'unreachable', message: status === 401 ? 'you are signed out' : 'no connection' }
+  const { revision, definition, operations } = body as Partial<StoredDraft>
+  return status === 409 && definition && operations && revision !== undefined
+    ? { kind: 'stale', draft: { revision, definition, operations }, message }
+    : { kind: 'refused', message }
+}
+
+function readKept(place: string): KeptEdits | null {
+  try {
+    return JSON.parse(window.localStorage.getItem(place) ?? 'null')
+  } catch {
+    return null // storage is switched off
+  }
+}
+
+function writeKept(place: string, edits: KeptEdits): void {
+  try {
+    if (edits.pending.length + edits.left.length === 0) window.localStorage.removeItem(place)
+    else window.localStorage.setItem(place, JSON.stringify(edits))
+  } catch {
+    // They are sent all the same; only a page that is closed before would lose them.
   }
 }

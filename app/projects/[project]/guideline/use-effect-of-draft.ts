@@ -11,17 +11,20 @@ export type DraftEffect = Effect & { revision: number; changes: Change[] }
 /** How long after the last edit the effect is worked out, in ms. */
 const quietMs = 700
 
-/** What publishing the draft would do, worked out anew after each edit; null while it is not known. */
+/** What publishing the draft would do, worked out anew after each edit; until then the last one stands, not current. */
 export function useEffectOfDraft(
   project: string,
   draft: Draft | null,
-): { effect: DraftEffect | null; problem: string | null } {
+  /** Whether the server has every edit of it. */
+  sent: boolean,
+): { effect: DraftEffect | null; isCurrent: boolean; problem: string | null } {
   const [effect, setEffect] = useState<DraftEffect | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [id, revision] = [draft?.id, draft?.revision]
   useEffect(() => {
     setProblem(null)
     if (id === undefined || revision === undefined) return setEffect(null)
+    if (!sent) return
     const abort = new AbortController()
     const timer = setTimeout(async () => {
       try {
@@ -35,6 +38,6 @@ export function useEffectOfDraft(
       clearTimeout(timer)
       abort.abort()
     }
-  }, [project, id, revision])
-  return { effect: effect !== null && effect.revision === revision ? effect : null, problem }
+  }, [project, id, revision, sent])
+  return { effect, isCurrent: sent && effect !== null && effect.revision === revision, problem }
 }

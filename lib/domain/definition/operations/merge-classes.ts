@@ -72,12 +72,14 @@ function mergeEntries(definition: Definition, { question: id, from, into }: Merg
   const examples = concerned
     .flatMap((entry) => entry.examples)
     .filter((example) => !seen.has(example.item) && seen.add(example.item))
+  const grounds = concerned.flatMap((entry) => entry.grounds ?? [])
   const merged: GuidelineEntry = {
     ...first,
     class: into.id,
     text,
     threshold: commonThreshold(concerned.map((entry) => entry.threshold)),
     examples,
+    ...(grounds.length > 0 ? { grounds } : {}),
   }
   return entries.flatMap((entry) => (entry === first ? [merged] : concerned.includes(entry) ? [] : [entry]))
 }
