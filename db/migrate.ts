@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { isPostgres } from './dialect.ts'
@@ -58,6 +58,8 @@ async function apply(all: Migration[], applier: Applier): Promise<string[]> {
 
 async function migrateSqlite(file: string, all: Migration[]): Promise<string[]> {
   mkdirSync(path.dirname(file), { recursive: true })
+  // One that can only be read opens all the same, and fails at the first row that changes.
+  if (existsSync(file)) accessSync(file, constants.W_OK)
   const connection = await retryWhileBusy(() => new SqliteConnection(file))
   const { driver } = connection
   try {
