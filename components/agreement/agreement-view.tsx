@@ -68,7 +68,7 @@ export function AgreementView({ project, seen, choice, onChoose, onBehind }: Pro
   ])
   const [first] = detail?.agreement.headline ?? []
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Choosers seen={seen} choice={choice} choose={choose} />
       {detail && first ? (
         <>
@@ -90,12 +90,12 @@ export function AgreementView({ project, seen, choice, onChoose, onBehind }: Pro
             <div className="grid min-w-0 content-start gap-4">
               <ClassesPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />
               <PairsPanel agreement={detail.agreement} nameOf={nameOf} chosen={key} onOpen={open} />
-            </div>
-            <div className="grid min-w-0 content-start gap-4">
-              <ConfusionsPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />
               {detail.agreement.kind === 'text' ? (
                 <WordingsPanel wordings={detail.wordings} chosen={key} onOpen={open} />
               ) : null}
+            </div>
+            <div className="grid min-w-0 content-start gap-4">
+              <ConfusionsPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />
               <SlicesPanel slices={detail.slices} chosen={key} onOpen={open} />
             </div>
           </div>
