@@ -1,28 +1,53 @@
 import type { ReactNode } from 'react'
 import type { LabelChain, TracedValue } from '#lib/domain/release/label-chain.ts'
+import type { ReleaseRow } from '#lib/domain/release/release-row.ts'
+import { sayDecision } from '../releases/decision-words.ts'
 import { Badge } from '../ui/badge.tsx'
 
-type Props = { chain: LabelChain; question?: string }
+type Props = {
+  chain: LabelChain
+  question?: string
+  /** The row of a release whose chain this is: what came after it, or was left out of it, is marked. */
+  row?: ReleaseRow
+  /** Stands beside the item: its picture, a way to it. */
+  item?: ReactNode
+}
 
 /** Item ← answers ← version ← ruling ← reason, from where it came to what it is. */
-export function ChainPanel({ chain, question }: Props) {
+export function ChainPanel({ chain, question, row, item }: Props) {
+  const counted = row && new Set(row.annotations.map(({ annotation }) => annotation))
   const questions = chain.questions.filter(
     ({ id, answers, rulings, references }) =>
       (!question || id === question) && answers.length + rulings.length + references.length > 0,
   )
   return (
     <div className="grid gap-4">
-      <Step title="Item">
-        <p className="font-medium">{chain.item.externalId}</p>
-        <p className="text-muted">
-          revision {chain.item.revision} · {chain.batch.name}
-          {chain.source ? ` · ${chain.source.name}${chain.source.licence ? ` (${chain.source.licence})` : ''}` : ''}
-        </p>
-        {chain.media.map((file) => (
-          <p key={file.sha256} className="text-faint text-sm">
-            {file.fileName} <code>{file.sha256.slice(0, 16)}</code>
+      {row ? (
+        <Step title="In this release">
+          <p className="font-medium" dir="auto">
+            {words(row)}
           </p>
-        ))}
+          <p className="text-muted">
+            {sayDecision(row.decided_by)}, read at version {row.version}
+          </p>
+        </Step>
+      ) : null}
+      <Step title="Item">
+        <div className="flex items-start gap-3">
+          {item}
+          <div className="min-w-0">
+            <p className="font-medium">{chain.item.externalId}</p>
+            <p className="text-muted">
+              revision {chain.item.revision} · {chain.batch.name}
+              {chain.source ? ` · ${chain.source.name}${chain.source.licence ? ` (${chain.source.licence})` : ''}` : ''}
+            </p>
+            {chain.media.map((file) => (
+              <p key={file.sha256} className="text-faint text-sm">
+                {file.fileName} <code>{file.sha256.slice(0, 16)}</code>
+              </p>
+            ))}
+          </div>
+        </div>
       </Step>
       {questions.map(({ id, name, answers, rulings, references }) => (
         <div key={id} className="grid gap-3">
@@ -30,20 +55,19 @@ export function ChainPanel({ chain, question }: Props) {
           <Step title="Answers">
             <ul className="grid gap-1.5">
               {answers.map((answer) => (
-                <li key={`${answer.pseudonym} ${answer.round} ${answer.revision}`}>
-                  <Value value={answer} />
+                <li key={answer.annotation}>
+                  <div className="flex items-baseline justify-between gap-3">
+                    <Value value={answer} />
+                    {answer.origin === 'labeled' ? null : <Badge tone="warn">{answer.origin}</Badge>}
+                  </div>
                   <p className="text-faint text-sm">
-                    {answer.name} ({answer.pseudonym}) · round {answer.round}
+                    {answer.name} <span className="whitespace-nowrap">({answer.pseudonym})</span> · round {answer.round}
                     {answer.revision > 1 ? ` · revision ${answer.revision}` : ''} · version {answer.version} ·{' '}
                     {new Date(answer.at).toLocaleDateString('en', { dateStyle: 'medium' })}
                     {answer.blind ? '' : ' · not blind'}
                     {answer.undoneAt ? ' · undone' : ''}
                     {answer.surplus ? ' · surplus' : ''}
-                    {answer.origin === 'labeled' ? null : (
-                      <Badge tone="warn" className="ml-1.5">
-                        {answer.origin}
-                      </Badge>
-                    )}
+                    {counted?.has(answer.annotation) === false ? ' · not in this release' : ''}
                   </p>
                 </li>
               ))}
@@ -54,7 +78,7 @@ export function ChainPanel({ chain, question }: Props) {
             <Step title="Rulings">
               <ul className="grid gap-2">
                 {rulings.map((ruling) => (
-                  <li key={ruling.id} className={ruling.supersededBy ? 'opacity-60' : undefined}>
+                  <li key={ruling.id}>
                     <Value value={ruling} />
                     <p>{ruling.reason}</p>
                     <p className="text-faint text-sm">
@@ -62,6 +86,7 @@ export function ChainPanel({ chain, question }: Props) {
                       {new Date(ruling.at).toLocaleDateString('en', { dateStyle: 'medium' })}
                       {ruling.dissent > 0 ? ` · ${ruling.dissent} dissent` : ''}
                       {ruling.supersededBy ? ' · superseded' : ''}
+                      {row && row.ruling?.id !== ruling.id ? ' · not in this release' : ''}
                     </p>
                   </li>
                 ))}
@@ -113,7 +138,7 @@ function Value({ value: { given, now, needsRelabel, version } }: { value: Traced
   )
 }
 
-function words({ value, lacks }: NonNullable<TracedValue['now']>): string {
+function words({ value, lacks }: Pick<ReleaseRow, 'value' | 'lacks'>): string {
   if (lacks !== null) return `x lacks the information: ${lacks}`
   if (value === null) return '–'
   if (typeof value === 'string') return value

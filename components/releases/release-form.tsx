@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -8,10 +8,16 @@ import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 
 export type ReleaseRequest = { name: string; version: number; includeSimulated: boolean; includeImported: boolean }
-type Props = { versions: readonly number[]; busy: boolean; onMake: (request: ReleaseRequest) => void }
+type Props = {
+  versions: readonly number[]
+  busy: boolean
+  onMake: (request: ReleaseRequest) => void
+  /** The way to a first version, where there is none. */
+  publish: ReactNode
+}
 
 /** What a release is built from: the version that labels are read at, and which answers count. */
-export function ReleaseForm({ versions, busy, onMake }: Props) {
+export function ReleaseForm({ versions, busy, onMake, publish }: Props) {
   const latest = versions.at(-1)
   const [request, setRequest] = useState<ReleaseRequest>({
     name: '',
@@ -22,7 +28,7 @@ export function ReleaseForm({ versions, busy, onMake }: Props) {
   const set = (change: Partial<ReleaseRequest>) => setRequest({ ...request, ...change })
   if (latest === undefined) {
     return (
-      <EmptyState title="No published definition yet">
+      <EmptyState title="No published definition yet" action={publish}>
         Publish the definition first; a release reads labels at a version of it.
       </EmptyState>
     )

@@ -3,6 +3,7 @@ import { Badge } from '../ui/badge.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Link } from '../ui/link.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { sortDecisions } from './decision-words.ts'
 
 /** What the files of a release are called. */
 const files = ['labels.jsonl', 'labels.csv', 'manifest.json'] as const
@@ -49,10 +50,10 @@ export function ReleaseList({ project, releases }: { project: string; releases: 
               {release.version}
             </Cell>
             <Cell numeric className="tabular-nums">
-              {release.rows}
+              {release.rows.toLocaleString('en')}
             </Cell>
             <Cell className="text-muted">
-              {Object.entries(release.decidedBy)
+              {sortDecisions(release.decidedBy)
                 .map(([how, rows]) => `${rows} ${how}`)
                 .join(', ')}
             </Cell>

@@ -18,8 +18,9 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
       if (row) onChoose(row)
     },
   })
+  if (rows.length === 0) return <p className="py-4 text-muted">No label of this release fits.</p>
   return (
-    <Table>
+    <Table aria-label="Labels of this release">
       <thead>
         <tr>
           <HeadCell>item</HeadCell>

@@ -1,4 +1,5 @@
-import type { ItemId, QuestionId } from '../kernel/ids.ts'
+import type { MediaMeasures } from '../item/media.ts'
+import type { AnnotationId, ItemId, QuestionId } from '../kernel/ids.ts'
 import type { PlainValue } from './value-of-answer.ts'
 
 /** A value with the words for it: as given, and as the latest version reads it (or why it can't). */
@@ -9,11 +10,18 @@ export type LabelChain = {
   item: { id: ItemId; externalId: string; revision: number; metadata: Record<string, string> }
   source: { name: string; licence: string; origin: string } | null
   batch: { name: string; at: string }
-  media: { role: string; fileName: string; sha256: string; upright: string | null }[]
+  media: {
+    role: string
+    kind: MediaMeasures['kind']
+    fileName: string
+    sha256: string
+    upright: string | null
+  }[]
   questions: {
     id: QuestionId
     name: string
     answers: (TracedValue & {
+      annotation: AnnotationId
       pseudonym: string
       name: string
       round: number

@@ -67,6 +67,7 @@ export async function traceLabel(
       batch: { name: origin.batch.name, at: origin.batch.createdAt.toISOString() },
       media: origin.media.map((file) => ({
         role: file.role,
+        kind: file.measures.kind,
         fileName: file.fileName,
         sha256: file.blobHash,
         upright: file.uprightHash,
@@ -80,6 +81,7 @@ export async function traceLabel(
           return [
             {
               ...trace(id, answer, annotation.versionId),
+              annotation: annotation.id,
               pseudonym,
               name: labeler,
               round,

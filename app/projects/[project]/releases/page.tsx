@@ -3,13 +3,18 @@ import { projectPage } from '#app/guarded-page.ts'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
+import { seeJobs } from '#lib/server/jobs/see-jobs.ts'
 import { seeReleases } from '#lib/server/releases/see-releases.ts'
 import { ReleasesScreen } from './releases-screen.tsx'
 
 export const metadata: Metadata = { title: 'Releases' }
 
 export default projectPage({ permission: 'releases.see' }, async ({ ctx, actor, member, projectId }) => {
-  const { releases, versions } = await seeReleases(ctx, actor, { project: projectId })
+  const [{ releases, versions }, jobs] = await Promise.all([
+    seeReleases(ctx, actor, { project: projectId }),
+    seeJobs(ctx, actor, { project: projectId }),
+  ])
+  const running = jobs.find(({ kind, state }) => kind === 'release' && (state === 'waiting' || state === 'running'))
   return (
     <PageBody>
       <PageHeader
@@ -20,6 +25,7 @@ export default projectPage({ permission: 'releases.see' }, async ({ ctx, actor, 
         project={projectId}
         releases={releases}
         versions={versions}
+        running={running?.id ?? null}
         mayMake={isPermitted(member.roles, 'releases.make')}
       />
     </PageBody>

@@ -1,11 +1,14 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { ChainPanel } from '#components/lineage/chain-panel.tsx'
+import { sortDecisions } from '#components/releases/decision-words.ts'
 import { FileLinks } from '#components/releases/release-list.tsx'
 import { ReleaseRows } from '#components/releases/release-rows.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useStatus } from '#components/ui/status.tsx'
@@ -87,16 +90,21 @@ export function ReleaseScreen({ project, release }: Props) {
             <Button size="sm" busy={busy} onClick={verify}>
               Build it again and compare
             </Button>
-            {verified === null ? null : verified ? (
-              <Badge tone="good">identical, byte for byte</Badge>
-            ) : (
-              <Badge tone="danger">the bytes differ</Badge>
-            )}
+            <span role="status">
+              {verified === null ? null : verified ? (
+                <Badge tone="good">identical, byte for byte</Badge>
+              ) : (
+                <Badge tone="danger">the bytes differ</Badge>
+              )}
+            </span>
           </span>
         </div>
       </Panel>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_420px]">
-        <Panel title="Labels" note={page ? `${page.matching} ${page.matching === 1 ? 'row' : 'rows'}` : 'reading…'}>
+        <Panel
+          title="Labels"
+          note={page ? `${page.matching.toLocaleString('en')} ${page.matching === 1 ? 'row' : 'rows'}` : 'reading…'}
+        >
           <div className="mb-2 flex gap-2">
             <Input
               type="search"
@@ -119,14 +127,16 @@ export function ReleaseScreen({ project, release }: Props) {
               }}
             >
               <option value="">decided in any way</option>
-              {Object.entries(release.decidedBy).map(([how, count]) => (
+              {sortDecisions(release.decidedBy).map(([how, count]) => (
                 <option key={how} value={how}>
                   {how} ({count})
                 </option>
               ))}
             </Select>
           </div>
-          <ReleaseRows rows={rows} chosen={chosen ? `${chosen.item} ${chosen.question}` : null} onChoose={choose} />
+          {page ? (
+            <ReleaseRows rows={rows} chosen={chosen ? `${chosen.item} ${chosen.question}` : null} onChoose={choose} />
+          ) : null}
           {page && page.matching > pageSize ? (
             <p className="mt-2 flex items-center gap-2 text-muted">
               <Button size="sm" disabled={offset === 0} onClick={() => setOffset(offset - pageSize)}>
@@ -146,15 +156,54 @@ export function ReleaseScreen({ project, release }: Props) {
           ) : null}
         </Panel>
         {chosen ? (
-          <Panel title={`What ${chosen.item} rests on`}>
-            {chain ? <ChainPanel chain={chain} question={chosen.question} /> : <p className="text-muted">Reading…</p>}
+          <Panel
+            title={`What ${chosen.item} rests on`}
+            className="lg:sticky lg:top-28 lg:max-h-[calc(100vh-8rem)] lg:overflow-y-auto"
+          >
+            {chain ? (
+              <ChainPanel
+                chain={chain}
+                question={chosen.question}
+                row={chosen}
+                item={<ChainItem project={project} chain={chain} />}
+              />
+            ) : (
+              <p className="text-muted">Reading…</p>
+            )}
           </Panel>
         ) : (
           <p className="rounded-lg border border-line border-dashed p-4 text-muted">
-            Choose a label to see its chain: the item, the answers, the version, the ruling and its reason.
+            Choose a label to see its chain: the item, the answers, the version, the ruling and its reason. With the
+            keys:
+            <Kbd keys="j" /> and <Kbd keys="k" /> walk the labels, <Kbd keys="enter" /> opens one.
           </p>
         )}
       </div>
     </div>
+  )
+}
+
+/** The item of a chain, small, with a way to all that is known of it. */
+function ChainItem({ project, chain }: { project: string; chain: LabelChain }) {
+  const { id, externalId } = chain.item
+  const primary = chain.media.find(({ role }) => role === 'primary')
+  return (
+    <Link
+      href={`/projects/${project}/items/${id}`}
+      aria-label={`See ${externalId}`}
+      className="shrink-0 rounded-md text-accent hover:underline"
+    >
+      {primary?.kind === 'image' ? (
+        <img
+          src={`/api/media/${id}/thumbnail`}
+          alt=""
+          className="block size-24 rounded-md border border-line bg-sunken object-contain"
+        />
+      ) : primary?.kind === 'audio' ? (
+        'Hear it'
+      ) : (
+        'See it'
+      )}
+    </Link>
   )
 }
