@@ -1,11 +1,10 @@
 'use client'
 import { useMemo, useState } from 'react'
-import type { ExampleKind } from '#lib/domain/definition/guideline.ts'
-import type { ItemId, RegionId, RulingId } from '#lib/domain/kernel/ids.ts'
+import type { ItemId, RulingId } from '#lib/domain/kernel/ids.ts'
 import type { CommentAnchor } from '#lib/domain/review/comment.ts'
 import { mayApplyToOthers } from '#lib/domain/review/may-apply.ts'
 import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
-import type { RulingFinding } from '#lib/domain/review/ruling.ts'
+import type { RulingContent } from '#lib/domain/review/ruling.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
 import { cn } from '../ui/class-names.ts'
 import { AgendaList } from './agenda-list.tsx'
@@ -28,18 +27,6 @@ import { useComments } from './use-comments.ts'
 import { useReviewCommands } from './use-review-commands.ts'
 import { WordColumns } from './word-columns.tsx'
 
-export type SentRuling = {
-  finding: RulingFinding
-  answer: Answer
-  regions: RegionId[]
-  reason: string
-  entry: string | null
-  proposal: string
-  example: { entry: string; kind: ExampleKind } | null
-  precedents: RulingId[]
-  overrules: RulingId | null
-}
-
 type Props = {
   review: ReviewView
   view: ReviewItemView
@@ -47,7 +34,7 @@ type Props = {
   onOpen: (item: ItemId) => void
   onVote: (answer: Answer) => void
   /** `like`: further items that the same is decided on. */
-  onRule: (ruling: SentRuling, like: ItemId[]) => void
+  onRule: (ruling: RulingContent, like: ItemId[]) => void
   onPark: (parking: Parking) => void
   /** Says something on the item; whether that went well. */
   onComment: (text: string, anchor: CommentAnchor | null) => Promise<boolean>
@@ -97,7 +84,7 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
       document.querySelector<HTMLElement>('[data-ruling-reason]')?.focus()
       return
     }
-    const ruled: SentRuling = {
+    const ruled: RulingContent = {
       finding: decided.kind === 'lacks' ? 'lacks_information' : ruling.finding,
       answer: decided,
       regions: [],

@@ -1,12 +1,10 @@
 import { currentAnnotations } from '#db/queries/annotation.ts'
 import { isFreeForExamples } from '#db/queries/examples.ts'
 import { knownRulings, type Review, type ReviewItem, votesOn } from '#db/queries/review.ts'
-import type { ExampleKind } from '#lib/domain/definition/guideline.ts'
-import type { AnnotationId, ItemId, ProjectId, RegionId, ReviewId, RulingId } from '#lib/domain/kernel/ids.ts'
+import type { AnnotationId, ItemId, ProjectId, ReviewId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { mayDecide } from '#lib/domain/review/may-decide.ts'
-import type { RulingFinding, Vote } from '#lib/domain/review/ruling.ts'
-import type { Answer } from '#lib/domain/schema/answer.ts'
+import type { RulingContent, Vote } from '#lib/domain/review/ruling.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import type { Actor } from '../actor.ts'
 import type { Context } from '../context.ts'
@@ -14,24 +12,7 @@ import { checkAnswer } from './check-answer.ts'
 import { requireOpenItem } from './require-review.ts'
 import { versionAndQuestion } from './see-review.ts'
 
-export type RuleInput = {
-  project: ProjectId
-  review: ReviewId
-  item: ItemId
-  finding: RulingFinding
-  answer: Answer
-  /** Regions of labelers that the ruling is about; none for the whole item. */
-  regions: RegionId[]
-  reason: string
-  /** The guideline entry that it rests on, or that has to change. */
-  entry: string | null
-  /** What the entry should say, in words; goes to the lead with the ruling. */
-  proposal: string
-  example: { entry: string; kind: ExampleKind } | null
-  precedents: RulingId[]
-  /** The precedent that this ruling overrules; the reason is then about that too. */
-  overrules: RulingId | null
-}
+export type RuleInput = RulingContent & { project: ProjectId; review: ReviewId; item: ItemId }
 
 /** A ruling that may be written. */
 export type CheckedRuling = {
