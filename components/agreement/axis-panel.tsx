@@ -73,9 +73,7 @@ export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
                     />
                   ) : null}
                 </Cell>
-                <Cell numeric className="tabular-nums">
-                  {point.items}
-                </Cell>
+                <Cell numeric>{point.items}</Cell>
               </Row>
             )
           })}

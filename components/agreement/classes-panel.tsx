@@ -7,8 +7,9 @@ import { IntervalPlot } from '../plots/interval-plot.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Swatch } from '../ui/swatch.tsx'
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
+import { BehindRow } from './behind-row.tsx'
 import { ExplainedHead } from './explained.tsx'
 import { FigureButton } from './figure-value.tsx'
 import { categoryColour, categoryName, count, placeOf } from './measurement-words.ts'
@@ -66,26 +67,18 @@ export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
             const name = categoryName(one.category, classes)
             const opened = { of: name, chosen: key === chosen, onOpen: () => onOpen(key) }
             return (
-              <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
-                <Cell>
-                  <span className="inline-flex items-center gap-2">
-                    {one.category.kind === 'class' ? (
-                      <Swatch color={categoryColour(one.category, classes) ?? 0} />
-                    ) : null}
-                    <button
-                      type="button"
-                      aria-pressed={key === chosen}
-                      onClick={() => onOpen(key)}
-                      className="rounded-sm text-left hover:text-accent"
-                    >
-                      {name}
-                    </button>
-                    {one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
-                  </span>
-                  {one.chosen < rare ? (
-                    <p className="text-faint text-sm">{stillNeeded(one.chosen, agreement.items)}</p>
-                  ) : null}
-                </Cell>
+              <BehindRow
+                key={key}
+                behind={key}
+                chosen={chosen}
+                onOpen={onOpen}
+                name={name}
+                before={
+                  one.category.kind === 'class' ? <Swatch color={categoryColour(one.category, classes) ?? 0} /> : null
+                }
+                after={one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
+                remark={one.chosen < rare ? stillNeeded(one.chosen, agreement.items) : null}
+              >
                 {(['alpha', second] as const).map((figureName) => {
                   const figure = one.figures.find((candidate) => candidate.name === figureName)?.figure
                   return (
@@ -94,10 +87,8 @@ export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
                     </Cell>
                   )
                 })}
-                <Cell numeric className="tabular-nums">
-                  {one.chosen}
-                </Cell>
-              </Row>
+                <Cell numeric>{one.chosen}</Cell>
+              </BehindRow>
             )
           })}
         </tbody>

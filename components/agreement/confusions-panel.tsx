@@ -4,8 +4,9 @@ import { categoryKey, type QuestionAgreement } from '#lib/domain/agreement/quest
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { HeatMap } from '../plots/heat-map.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
+import { BehindRow } from './behind-row.tsx'
 import { coefficient } from './figure-value.tsx'
 import { categoryName, placeOf } from './measurement-words.ts'
 
@@ -68,24 +69,20 @@ export function ConfusionsPanel({ agreement, classes, chosen, onOpen }: Props) {
           {confusions.slice(0, 12).map((pair) => {
             const key = behindKey.confusion(pair.a, pair.b)
             return (
-              <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
-                <Cell>
-                  <button
-                    type="button"
-                    aria-pressed={key === chosen}
-                    onClick={() => onOpen(key)}
-                    className="rounded-sm text-left hover:text-accent"
-                  >
+              <BehindRow
+                key={key}
+                behind={key}
+                chosen={chosen}
+                onOpen={onOpen}
+                name={
+                  <>
                     {categoryName(pair.a, classes)} / {categoryName(pair.b, classes)}
-                  </button>
-                </Cell>
-                <Cell numeric className="tabular-nums">
-                  {pair.count}
-                </Cell>
-                <Cell numeric className="tabular-nums">
-                  {coefficient(pair.cost)}
-                </Cell>
-              </Row>
+                  </>
+                }
+              >
+                <Cell numeric>{pair.count}</Cell>
+                <Cell numeric>{coefficient(pair.cost)}</Cell>
+              </BehindRow>
             )
           })}
         </tbody>

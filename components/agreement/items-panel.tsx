@@ -95,12 +95,8 @@ export function ItemsPanel({ project, behind, perItem, itemNames, differencesOf,
                   </Link>
                 </Cell>
                 <Cell className="text-muted">{differencesOf(item).slice(0, 4).join(' · ')}</Cell>
-                <Cell numeric className="tabular-nums">
-                  {item.answers}
-                </Cell>
-                <Cell numeric className="tabular-nums">
-                  {write(partOf(item, behind.measure))}
-                </Cell>
+                <Cell numeric>{item.answers}</Cell>
+                <Cell numeric>{write(partOf(item, behind.measure))}</Cell>
               </Row>
             </Fragment>
           ))}

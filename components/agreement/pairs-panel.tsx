@@ -1,8 +1,9 @@
 'use client'
 import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import { Panel } from '../ui/panel.tsx'
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
+import { BehindRow } from './behind-row.tsx'
 import { ExplainedHead } from './explained.tsx'
 import { FigureButton } from './figure-value.tsx'
 
@@ -37,17 +38,7 @@ export function PairsPanel({ agreement, nameOf, chosen, onOpen }: Props) {
             {pairs.map((pair) => {
               const key = behindKey.pair(pair)
               return (
-                <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
-                  <Cell>
-                    <button
-                      type="button"
-                      aria-pressed={key === chosen}
-                      onClick={() => onOpen(key)}
-                      className="rounded-sm text-left hover:text-accent"
-                    >
-                      {pair.names}
-                    </button>
-                  </Cell>
+                <BehindRow key={key} behind={key} chosen={chosen} onOpen={onOpen} name={pair.names}>
                   {pair.figures.map(({ name, figure }) => (
                     <Cell key={name} numeric>
                       <FigureButton
@@ -60,10 +51,8 @@ export function PairsPanel({ agreement, nameOf, chosen, onOpen }: Props) {
                       />
                     </Cell>
                   ))}
-                  <Cell numeric className="tabular-nums">
-                    {pair.items.length}
-                  </Cell>
-                </Row>
+                  <Cell numeric>{pair.items.length}</Cell>
+                </BehindRow>
               )
             })}
           </tbody>

@@ -4,8 +4,9 @@ import type { SliceFigures } from '#lib/domain/impact/agreement-report.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot } from '../plots/interval-plot.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
+import { BehindRow } from './behind-row.tsx'
 import { ExplainedHead } from './explained.tsx'
 import { FigureButton, percentage } from './figure-value.tsx'
 
@@ -53,27 +54,13 @@ export function SlicesPanel({ slices, chosen, onOpen }: Props) {
                 const name = `${slice.name}: ${slice.value}`
                 const opened = { of: name, chosen: key === chosen, onOpen: () => onOpen(key) }
                 return (
-                  <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
-                    <Cell>
-                      <button
-                        type="button"
-                        aria-pressed={key === chosen}
-                        onClick={() => onOpen(key)}
-                        className="rounded-sm text-left hover:text-accent"
-                      >
-                        {name}
-                      </button>
-                    </Cell>
+                  <BehindRow key={key} behind={key} chosen={chosen} onOpen={onOpen} name={name}>
                     <Cell numeric>
                       {alpha ? <FigureButton figure={alpha} name="alpha" {...opened} beside /> : null}
                     </Cell>
-                    <Cell numeric className="tabular-nums">
-                      {slice.items.length}
-                    </Cell>
-                    <Cell numeric className="tabular-nums">
-                      {percentage(slice.share)}
-                    </Cell>
-                  </Row>
+                    <Cell numeric>{slice.items.length}</Cell>
+                    <Cell numeric>{percentage(slice.share)}</Cell>
+                  </BehindRow>
                 )
               })}
             </tbody>

@@ -1,8 +1,9 @@
 'use client'
 import type { Wording } from '#lib/domain/impact/agreement-report.ts'
 import { Panel } from '../ui/panel.tsx'
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
+import { BehindRow } from './behind-row.tsx'
 
 type Props = { wordings: readonly Wording[]; chosen: string | null; onOpen: (key: string) => void }
 
@@ -24,21 +25,19 @@ export function WordingsPanel({ wordings, chosen, onOpen }: Props) {
           {wordings.slice(0, shown).map(({ names, items }) => {
             const key = behindKey.wording(names)
             return (
-              <Row key={key} className={key === chosen ? 'bg-accent-soft' : undefined}>
-                <Cell>
-                  <button
-                    type="button"
-                    aria-pressed={key === chosen}
-                    onClick={() => onOpen(key)}
-                    className="rounded-sm text-left hover:text-accent"
-                  >
+              <BehindRow
+                key={key}
+                behind={key}
+                chosen={chosen}
+                onOpen={onOpen}
+                name={
+                  <>
                     <bdi>{names[0]}</bdi> / <bdi>{names[1]}</bdi>
-                  </button>
-                </Cell>
-                <Cell numeric className="tabular-nums">
-                  {items.length}
-                </Cell>
-              </Row>
+                  </>
+                }
+              >
+                <Cell numeric>{items.length}</Cell>
+              </BehindRow>
             )
           })}
         </tbody>

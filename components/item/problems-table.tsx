@@ -22,9 +22,7 @@ export function ProblemsTable({ problems, count }: Props) {
                 <Cell className="max-w-56 truncate text-muted" title={problem.file}>
                   {problem.file}
                 </Cell>
-                <Cell numeric className="tabular-nums">
-                  {problem.row ?? '–'}
-                </Cell>
+                <Cell numeric>{problem.row ?? '–'}</Cell>
                 <Cell>{problem.message}</Cell>
               </Row>
             ))}

@@ -46,12 +46,8 @@ export function ReleaseList({ project, releases }: { project: string; releases: 
                 </Badge>
               ) : null}
             </Cell>
-            <Cell numeric className="tabular-nums">
-              {release.version}
-            </Cell>
-            <Cell numeric className="tabular-nums">
-              {release.rows.toLocaleString('en')}
-            </Cell>
+            <Cell numeric>{release.version}</Cell>
+            <Cell numeric>{release.rows.toLocaleString('en')}</Cell>
             <Cell className="text-muted">
               {sortDecisions(release.decidedBy)
                 .map(([how, rows]) => `${rows} ${how}`)

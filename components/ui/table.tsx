@@ -30,5 +30,5 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
 }
 
 export function Cell({ className, numeric, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
-  return <td className={cn('h-9 px-2 py-1', numeric && 'text-right', className)} {...rest} />
+  return <td className={cn('h-9 px-2 py-1', numeric && 'text-right tabular-nums', className)} {...rest} />
 }
