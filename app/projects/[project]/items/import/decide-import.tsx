@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTask } from '#app/shell/use-task.ts'
 import { DifferingItems } from '#components/item/differing-items.tsx'
 import { DropFolder, type PathFile } from '#components/item/drop-folder.tsx'
@@ -13,6 +13,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { callApi } from '#lib/client/api.ts'
 import type { ImportSummary } from '#lib/domain/item/import-summary.ts'
+import type { Refusal } from '#lib/domain/kernel/refusal.ts'
 import type { StartedImport } from '#lib/server/imports/start-import.ts'
 import { type GivenOptions, ImportSettings } from './import-settings.tsx'
 
@@ -36,11 +37,21 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
   const [summary, setSummary] = useState<ImportSummary | null>(null)
   const [nothing, setNothing] = useState<ImportSummary | null>(null)
   const [unreadable, setUnreadable] = useState<string | null>(null)
-  const { busy, error, run } = useTask()
+  const start = useTask()
+  // Apart, so that checking again never takes the button away from who is about to press it.
+  const recheck = useTask()
+  const asked = useRef(0)
   const path = `/api/v1/projects/${project}/imports/${importId}`
 
-  const check = async (chosen: GivenOptions, skip: boolean) =>
-    setSummary(await callApi<ImportSummary>(`${path}/check`, { method: 'POST', body: { ...chosen, skipBad: skip } }))
+  function check(chosen: GivenOptions, skip: boolean): void {
+    asked.current++
+    const turn = asked.current
+    void recheck.run(async () => {
+      const body = { ...chosen, skipBad: skip }
+      const seen = await callApi<ImportSummary>(`${path}/check`, { method: 'POST', body })
+      if (turn === asked.current) setSummary(seen)
+    })
+  }
   useEffect(() => {
     const scope = new AbortController()
     callApi<ImportSummary>(`${path}/check`, { method: 'POST', body: usual, signal: scope.signal })
@@ -51,7 +62,7 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
     return () => scope.abort()
   }, [path])
 
-  async function start(confirmGrowth: boolean): Promise<void> {
+  async function begin(confirmGrowth: boolean): Promise<void> {
     const body = { ...options, skipBad, confirmGrowth }
     const { job, summary: seen } = await callApi<StartedImport>(`${path}/start`, { method: 'POST', body })
     if (job) onStarted(job.id)
@@ -74,6 +85,7 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
     return unreadable ? <Notice tone="danger">{unreadable}</Notice> : <Skeleton className="h-40" />
   }
   const { refusal } = summary
+  const error = start.error ?? recheck.error
   const asks = refusal?.code === 'needs_confirmation'
   return (
     <div className="grid gap-4">
@@ -85,7 +97,8 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
           options={options}
           onChange={(next) => {
             setOptions(next)
-            void run(() => check(next, skipBad))
+            // Where items come from changes nothing of what the import would do.
+            if (next.source === options.source) check(next, skipBad)
           }}
         />
         {summary.tables.map((table) => (
@@ -99,15 +112,15 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
           <ProblemsTable problems={summary.problems} count={summary.problemCount} />
         </Panel>
       ) : null}
-      {refusal && !asks ? <Notice tone="danger">{refusal.message}</Notice> : null}
+      {refusal && !asks ? <Notice tone="danger">{wayOut(refusal)}</Notice> : null}
       {asks ? <Notice tone="warn">{refusal.message}</Notice> : null}
       {error ? <Notice tone="danger">{error.message}</Notice> : null}
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 bg-canvas py-3">
         <Button
           variant="primary"
-          busy={busy}
+          busy={start.busy}
           disabled={refusal !== null && !asks}
-          onClick={() => void run(() => start(asks))}
+          onClick={() => void start.run(() => begin(asks))}
         >
           {asks ? `Yes, import ${summary.new.toLocaleString('en')} items` : startLabel(summary)}
         </Button>
@@ -118,7 +131,7 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
             onChange={(event) => {
               const skip = event.currentTarget.checked
               setSkipBad(skip)
-              void run(() => check(options, skip))
+              check(options, skip)
             }}
           />
         ) : null}
@@ -132,6 +145,15 @@ export function DecideImport({ project, importId, name, onStarted, onNothing, on
       {adding ? <DropFolder onFiles={onMore}>They are added to this import.</DropFolder> : null}
     </div>
   )
+}
+
+/** What to do about a refusal; what is wrong stands in the table above, where there are rows to name. */
+function wayOut({ code, message, details }: Refusal): string {
+  if (details?.problems === undefined) return message
+  if (code === 'conflict') {
+    return 'Rows that contradict each other can’t be left out, since one of them would have to be chosen. Mend the file, discard this import, and choose it again.'
+  }
+  return 'Nothing is imported while rows are bad. Leave them out, or mend the file, discard this import, and choose it again.'
 }
 
 function startLabel(summary: ImportSummary): string {

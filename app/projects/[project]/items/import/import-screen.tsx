@@ -36,6 +36,13 @@ export function ImportScreen({ project, open }: Props) {
   const [refused, setRefused] = useState<RefusedFile[]>([])
   const [error, setError] = useState<string | null>(null)
   const scope = useRef<AbortController | null>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const shown = useRef(step.at)
+  // What held the focus is gone with its step: whoever uses keys or hears the page goes on at the next.
+  useEffect(() => {
+    if (shown.current !== step.at) place.current?.focus({ preventScroll: true })
+    shown.current = step.at
+  }, [step.at])
   useEffect(() => () => scope.current?.abort(), [])
   const base = `/api/v1/projects/${project}/imports`
 
@@ -88,7 +95,7 @@ export function ImportScreen({ project, open }: Props) {
   }
 
   return (
-    <div className="grid gap-4">
+    <section ref={place} tabIndex={-1} aria-label={stepWords[step.at]} className="grid gap-4 outline-none">
       {error ? <Notice tone="danger">{error}</Notice> : null}
       {step.at === 'choose' ? (
         <>
@@ -138,7 +145,10 @@ export function ImportScreen({ project, open }: Props) {
             onEnd={(job) => setStep({ at: 'ended', job })}
           />
           <p className="mt-3 text-faint text-sm">
-            You can leave this page; it goes on. <Link href={`/projects/${project}/items`}>To the items</Link>
+            You can leave this page; it goes on.{' '}
+            <Link href={`/projects/${project}/items`} className="rounded-sm text-accent hover:underline">
+              To the items
+            </Link>
           </p>
         </Panel>
       ) : null}
@@ -150,8 +160,16 @@ export function ImportScreen({ project, open }: Props) {
           onStartOver={startOver}
         />
       ) : null}
-    </div>
+    </section>
   )
+}
+
+const stepWords: Record<Step['at'], string> = {
+  choose: 'What to import',
+  send: 'Sending the files',
+  decide: 'What the import would do',
+  run: 'The import is under way',
+  ended: 'The import has ended',
 }
 
 function stepOf(open: OpenImport | null): Step {

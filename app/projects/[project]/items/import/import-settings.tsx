@@ -24,6 +24,10 @@ const kinds: Record<ReferenceKind, string> = {
 /** Asks only for what these files leave open. Text is taken over when the field is left. */
 export function ImportSettings({ summary, options, onChange }: Props) {
   const change = (part: Partial<GivenOptions>) => onChange({ ...options, ...part })
+  // Who only passes through a field with Tab changes nothing.
+  const leave = (before: string, now: string, part: Partial<GivenOptions>) => {
+    if (now !== before) change(part)
+  }
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       <Field label="Source of the items" hint="A camera, a site, a data set. Empty for none.">
@@ -31,7 +35,7 @@ export function ImportSettings({ summary, options, onChange }: Props) {
           <Input
             {...wiring}
             defaultValue={options.source}
-            onBlur={(event) => change({ source: event.currentTarget.value })}
+            onBlur={({ currentTarget: { value } }) => leave(options.source, value, { source: value })}
           />
         )}
       </Field>
@@ -57,7 +61,9 @@ export function ImportSettings({ summary, options, onChange }: Props) {
               <Input
                 {...wiring}
                 defaultValue={options.referenceSource}
-                onBlur={(event) => change({ referenceSource: event.currentTarget.value })}
+                onBlur={({ currentTarget: { value } }) =>
+                  leave(options.referenceSource, value, { referenceSource: value })
+                }
               />
             )}
           </Field>
@@ -73,7 +79,9 @@ export function ImportSettings({ summary, options, onChange }: Props) {
             <Input
               {...wiring}
               defaultValue={options.labelers[file] ?? ''}
-              onBlur={(event) => change({ labelers: { ...options.labelers, [file]: event.currentTarget.value } })}
+              onBlur={({ currentTarget: { value } }) =>
+                leave(options.labelers[file] ?? '', value, { labelers: { ...options.labelers, [file]: value } })
+              }
             />
           )}
         </Field>
