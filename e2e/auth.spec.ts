@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { setAccountDisabled } from '#lib/server/accounts/manage-accounts.ts'
+import { takeAttempt } from '#lib/server/accounts/sign-in-limit.ts'
 import { createProject } from '#lib/server/definitions/create-project.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import type { People, Person } from './people.ts'
@@ -268,6 +269,48 @@ test('a token made on the account page reads the interface until it is revoked',
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0)
   expect((await program.get('/api/v1/me')).status()).toBe(401)
   await program.dispose()
+})
+
+test('who sends wrong passwords can’t choose the address by which they are counted', async ({
+  startOwn,
+  playwright,
+}) => {
+  const { url, people } = await startOwn()
+  for (let i = 0; i < 100; i++) await takeAttempt(people.ctx, `nobody.${i}@example.org`, '127.0.0.1')
+  const outside = await playwright.request.newContext({ baseURL: url })
+  const { csrfToken } = await (await outside.get('/api/auth/csrf')).json()
+  const refused = await outside.post('/api/auth/callback/credentials', {
+    form: { email: 'somebody@example.org', password: 'not the right one', csrfToken, json: 'true' },
+    headers: { origin: url, 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' },
+  })
+  expect(refused.status()).toBe(429)
+  await outside.dispose()
+})
+
+test('a wrong address, a wrong method and an unknown step of signing in are answered in words', async ({
+  playwright,
+  baseURL,
+}) => {
+  const outside = await playwright.request.newContext({ baseURL })
+  const words = {
+    code: expect.any(String),
+    message: expect.stringMatching(/\S/),
+    requestId: expect.stringMatching(/\S/),
+  }
+  for (const [method, path, status] of [
+    ['GET', '/api/v1/nothing/here', 404],
+    ['POST', '/api/media', 404],
+    ['GET', '/api/v1/projects/%E0%A4', 400],
+    ['DELETE', '/api/v1/me', 405],
+    ['PUT', '/api/media/x/primary', 405],
+    ['PUT', '/api/auth/session', 405],
+    ['GET', '/api/auth/nothing', 400],
+  ] as const) {
+    const answer = await outside.fetch(path, { method, headers: { origin: baseURL! } })
+    expect(answer.status(), `${method} ${path}`).toBe(status)
+    expect(await answer.json(), `${method} ${path}`).toMatchObject(words)
+  }
+  await outside.dispose()
 })
 
 test('headers from inside, forged tokens and odd cookies get 401 or the sign-in page, and the server lives on', async ({

@@ -128,6 +128,57 @@ test('a table brings the labels of three labelers, and says what is wrong with i
     await expect(page.getByRole('cell', { name: new RegExp(`\\b${name}\\b`) }).first()).toBeVisible()
 })
 
+test('keys alone bring a folder; what a table says otherwise later is named, and left', async ({ people }, info) => {
+  const lead = await people.signedIn('Lena', 'admin')
+  const project = await projectOf(people, lead, 'image-classification', 'By keys')
+  const [first] = classesOf(getTemplate('image-classification')!.definition.schema.questions[0]!)
+  const folder = await folderOfPictures(info.outputPath('keys'), 3)
+  const table = path.join(folder, 'labels.csv')
+  const rows = (camera: string) =>
+    `file,labeler,value,lacks,meta:camera\nline-a/000.png,Ann,${first!.name},,${camera}\nline-a/001.png,Ann,,glare hides it,C9\n`
+  writeFileSync(table, rows('C9'))
+  const { page } = lead
+  const tabTo = async (name: string | RegExp) => {
+    const button = page.getByRole('button', { name })
+    await expect(button).toBeEnabled()
+    await expect(async () => {
+      await page.keyboard.press('Tab')
+      await expect(button).toBeFocused({ timeout: 200 })
+    }).toPass({ intervals: [0] })
+  }
+  const chooseByKeys = async () => {
+    await tabTo('Choose a folder')
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles(folder)
+    await expect(page.getByRole('region', { name: 'What the import would do' })).toBeFocused()
+  }
+
+  await page.goto(`/projects/${project}/items/import`)
+  await page.getByText('What a table may hold').click()
+  await expect(page.getByText('why x lacks the information')).toBeVisible()
+  await expectAccessible(page)
+  await chooseByKeys()
+  await expect(page.getByRole('table', { name: 'First rows of labels.csv' })).toContainText('glare hides it')
+  await tabTo('Import 3 items') // past the field before it, which leaves the button as it is
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('3 new, 0 already present; 2 annotations of 1 labeler')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'The import has ended' })).toBeFocused()
+
+  writeFileSync(table, rows('C1'))
+  await tabTo('Import more')
+  await page.keyboard.press('Enter')
+  await chooseByKeys()
+  await expect(page.getByText('1 present item stays as it is')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'What the files say otherwise' })).toContainText('meta:camera')
+  await expectAccessible(page)
+  await tabTo('Import')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Nothing new')).toBeVisible()
+  await page.goto(`/projects/${project}/items`)
+  await page.getByRole('link', { name: 'line-a/000.png' }).click()
+  await expect(page.getByText('C9')).toBeVisible()
+})
+
 test('published boxes come in as COCO and Pascal VOC', async ({ people }, info) => {
   const lead = await people.signedIn('Lena', 'admin')
   const project = await projectOf(people, lead, 'boxes-on-images', 'Cells')
