@@ -61,6 +61,7 @@ async function classNames(page: Page): Promise<string[]> {
 
 /** The name of the picture on the canvas, once it can be drawn on. */
 export async function boxedPicture(page: Page, names: ReadonlyMap<string, string>): Promise<string> {
+  await expect(page.getByRole('button', { name: 'Draw boxes' })).toBeEnabled() // not so on the one just handed in
   await camera(page)
   const source = (await canvas(page).getAttribute('data-source')) ?? ''
   return names.get(source.split('/').at(-2) ?? '') ?? source
