@@ -214,6 +214,12 @@ test('a submit is taken back with one key until the item closes; skipping frees 
   await expect(page.getByTestId('progress')).toContainText('0 / 3')
   await expect(page.locator('button[aria-pressed=true]')).toHaveCount(1)
   await page.keyboard.press('2')
+  await expect(page.getByTestId('progress')).toContainText('1 / 3 · 2 left')
+  await page.reload()
+  await ready(page)
+  await page.keyboard.press('z') // also what was handed in before the page was opened
+  await expect(page.getByTestId('progress')).toContainText('0 / 3')
+  await page.keyboard.press('2')
   await expect(page.getByTestId('progress')).toContainText('1 / 3')
 
   await page.keyboard.press('Shift+Tab')
@@ -227,6 +233,33 @@ test('a submit is taken back with one key until the item closes; skipping frees 
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('progress')).toContainText('1 / 2')
   await expect.poll(async () => (await progress(people, begun)).labelers[0]).toMatchObject({ submitted: 1, skipped: 1 })
+})
+
+test('what each class means is read by key, without choosing it, and beside the picture, never on it', async ({
+  people,
+}) => {
+  const begun = await labelingProject(people, { name: 'Looking up', labelers: ['Ann'], items: 1 })
+  const [{ page }] = begun.labelers as [LabelingProject['lead']]
+  await open(page, begun)
+  await ready(page)
+  const definition = page.getByRole('region', { name: 'Definition', exact: true })
+  await expect(definition).toContainText('What counts as “fine”')
+  await page.keyboard.press('ArrowDown')
+  await expect(definition).toContainText('What counts as “defect”')
+  await page.keyboard.press('d')
+  await expect(definition.getByRole('article')).toBeHidden()
+  await page.keyboard.press('ArrowUp')
+  await expect(definition.getByRole('article')).toContainText('fine')
+  await expect(page.locator('button[aria-pressed=true]')).toHaveCount(0)
+  const zoom = await page.getByRole('button', { name: 'Zoom in' }).boundingBox()
+  const shown = await picture(page).boundingBox()
+  expect(zoom!.y).toBeGreaterThanOrEqual(shown!.y + shown!.height)
+  await page.keyboard.press('+')
+  await expect(page.getByText('125 %')).toBeVisible()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(picture(page)).toHaveAttribute('style', /translate\(-80px, 0px\)/)
+  await page.keyboard.press('0')
+  await expect(page.getByText('100 %')).toBeVisible()
 })
 
 test('what changed in the definition is read before the next item', async ({ people }) => {
@@ -305,6 +338,28 @@ test('boxes are drawn, named, changed and handed in; an empty picture is an answ
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('progress')).toContainText('2 / 3')
   await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(2)
+
+  // By keys alone: a box is put, moved, sized and named, and the view is moved where no box is at hand.
+  await expect(canvas).toHaveAttribute('data-scale', /\d/)
+  const [x, scale] = [await canvas.getAttribute('data-x'), Number(await canvas.getAttribute('data-scale'))]
+  await page.keyboard.press('+')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => Number(await canvas.getAttribute('data-scale'))).toBeCloseTo(1.25 * scale)
+  await expect(canvas).not.toHaveAttribute('data-x', x ?? '')
+  await page.keyboard.press('0')
+  await expect(canvas).toHaveAttribute('data-x', x ?? '')
+  await page.keyboard.press('Shift+B')
+  await expect(shapes).toHaveCount(1)
+  const size = async () => (/(\d+) × (\d+)/.exec((await shapes.first().textContent()) ?? '') ?? []).slice(1).map(Number)
+  const [wide = 0, high = 0] = await size()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('Control+ArrowUp')
+  await expect.poll(size).toEqual([wide + 10, high - 1])
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('2')
+  await expect(shapes.first()).toContainText('borderline')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(3)
 })
 
 test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an empty one is refused in words', async ({
@@ -327,6 +382,20 @@ test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an emp
   await field.fill('a low tone; s, f and x are letters here')
   await expect(saved(page)).toHaveText('saved')
   await expect(page.getByTestId('waveform')).toBeVisible()
+  // The keys that stand beside things are those that work while one types.
+  const foot = page.getByRole('contentinfo')
+  await expect(foot.getByRole('button', { name: 'skip Alt S' })).toBeVisible()
+  await page.keyboard.press('Alt+s')
+  await expect(page.getByLabel('Why do you skip this item?')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeFocused()
+  await page.getByRole('button', { name: 'Play clips on arrival' }).click()
+  await expect(page.getByRole('button', { name: 'Play clips on arrival' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(field).toBeFocused()
+  await page.getByRole('button', { name: 'Play clips on arrival' }).click()
+  await field.blur()
+  await expect(foot.getByRole('button', { name: 'skip S', exact: true })).toBeVisible()
+  await field.focus()
   await expectAccessible(page)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByTestId('progress')).toContainText('1 / 2')

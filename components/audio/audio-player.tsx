@@ -1,8 +1,10 @@
 'use client'
-import { Gauge, Pause, Play, Repeat, RotateCcw } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Gauge, Pause, Play, Repeat, RotateCcw, Volume2, VolumeOff } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '#components/ui/button.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { keepFocus, useTyping } from '#components/ui/use-typing.ts'
 import { type AudioCommand, audioCommands } from './audio-commands.ts'
 import { Transport } from './transport.ts'
 import { Waveform } from './waveform.tsx'
@@ -17,6 +19,8 @@ export type AudioPlayerProps = {
   label: string
   /** Starts by itself when the item arrives (a person's setting). */
   autoPlay?: boolean
+  /** That setting, to be changed beside the sound. */
+  setting?: { on: boolean; toggle: () => void } | null
   onCommands?: (commands: readonly AudioCommand[]) => () => void
   /** Hands over what plays, for who needs to know or to set where it stands; null once it has ended. */
   onTransport?: (transport: Transport | null) => void
@@ -26,7 +30,9 @@ export type AudioPlayerProps = {
 
 /** One recording: waveform, time, silence at both ends, play, seek, speed and loop. */
 export function AudioPlayer(props: AudioPlayerProps) {
-  const { source, peaks, duration, label, autoPlay, onCommands, onTransport } = props
+  const { source, peaks, duration, label, onCommands, onTransport } = props
+  const latest = useRef(props)
+  latest.current = props
   const [transport, setTransport] = useState<Transport | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
@@ -36,8 +42,8 @@ export function AudioPlayer(props: AudioPlayerProps) {
     return () => opened.destroy()
   }, [source, duration])
   useEffect(() => {
-    if (autoPlay) transport?.play()
-  }, [autoPlay, transport])
+    if (latest.current.autoPlay) transport?.play() // on arrival alone: the setting may change meanwhile
+  }, [transport])
   useEffect(() => onCommands?.(audioCommands(() => transport)), [onCommands, transport])
   useEffect(() => {
     onTransport?.(transport)
@@ -53,7 +59,14 @@ export function AudioPlayer(props: AudioPlayerProps) {
         <Silence side="right" seconds={props.silenceAfter} duration={duration} />
         {props.children}
       </div>
-      {transport ? <Controls transport={transport} silence={[props.silenceBefore, props.silenceAfter]} /> : null}
+      {transport ? (
+        <Controls
+          transport={transport}
+          silence={[props.silenceBefore, props.silenceAfter]}
+          setting={props.setting ?? null}
+          keys={onCommands !== undefined}
+        />
+      ) : null}
       {problem ? (
         <p role="alert" className="px-3 pb-2 text-danger text-sm">
           {problem}
@@ -75,16 +88,38 @@ function Silence({ side, seconds, duration }: { side: 'left' | 'right'; seconds:
   )
 }
 
-function Controls({ transport, silence }: { transport: Transport; silence: readonly [number, number] }) {
+type ControlsProps = {
+  transport: Transport
+  silence: readonly [number, number]
+  setting: { on: boolean; toggle: () => void } | null
+  /** Whether keys work it; they stand beside what they do, as they are where the person types or does not. */
+  keys: boolean
+}
+
+function Controls({ transport, silence, setting, keys }: ControlsProps) {
   const { playing, time, duration, rate, loop, failed } = useStore(transport.store)
+  const typing = useTyping()
+  const key = (plain: string, whileTyping: string) =>
+    keys ? <Kbd keys={typing ? whileTyping : plain} className="hidden h-4 text-[0.625rem] lg:inline-flex" /> : null
   return (
-    <div className="flex h-11 flex-none items-center gap-1.5 border-line border-t bg-surface px-3">
+    <div
+      role="toolbar"
+      aria-label="Sound"
+      onMouseDown={keepFocus}
+      className="flex h-11 flex-none items-center gap-1 border-line border-t bg-surface px-3"
+    >
       <Button variant="primary" size="icon" aria-label={playing ? 'Pause' : 'Play'} onClick={() => transport.toggle()}>
         {playing ? <Pause /> : <Play />}
       </Button>
+      {key('space', 'ctrl+space')}
+      <Button variant="quiet" size="sm" aria-label="Back 2 s" onClick={() => transport.skip(-2)}>
+        −2 s
+      </Button>
+      {key('arrowleft', 'ctrl+,')}
       <Button variant="quiet" size="icon" aria-label="Play from the start" onClick={() => transport.replay()}>
         <RotateCcw />
       </Button>
+      {key('r', 'ctrl+shift+space')}
       <Button
         variant="quiet"
         size="icon"
@@ -95,14 +130,31 @@ function Controls({ transport, silence }: { transport: Transport; silence: reado
       >
         <Repeat />
       </Button>
-      <span className="ml-1 font-medium tabular-nums" data-testid="player-time">
+      <span className="ml-1 whitespace-nowrap font-medium tabular-nums" data-testid="player-time">
         {time.toFixed(2)} <span className="text-faint">/ {duration.toFixed(2)} s</span>
       </span>
-      <span className="ml-4 hidden text-faint text-sm tabular-nums md:inline">
+      <span
+        className="ml-2 hidden min-w-0 truncate text-faint text-sm tabular-nums md:inline"
+        title={`Silence: ${silence[0].toFixed(2)} s before, ${silence[1].toFixed(2)} s after`}
+      >
         silence {silence[0].toFixed(2)} s before, {silence[1].toFixed(2)} s after
       </span>
       <span className="ml-auto flex items-center gap-0.5">
-        <Gauge className="size-4 text-faint" aria-hidden />
+        {setting ? (
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Play clips on arrival"
+            title={setting.on ? 'Clips play on arrival' : 'Clips wait to be played'}
+            aria-pressed={setting.on}
+            className="aria-pressed:bg-accent-soft aria-pressed:text-accent-strong"
+            onClick={setting.toggle}
+          >
+            {setting.on ? <Volume2 /> : <VolumeOff />}
+          </Button>
+        ) : null}
+        <Gauge className="ml-1 size-4 text-faint" aria-hidden />
+        {key('[', 'ctrl+[')}
         <Button variant="quiet" size="sm" aria-label="Slower" onClick={() => transport.changeRate(-1)}>
           −
         </Button>
@@ -112,6 +164,7 @@ function Controls({ transport, silence }: { transport: Transport; silence: reado
         <Button variant="quiet" size="sm" aria-label="Faster" onClick={() => transport.changeRate(1)}>
           +
         </Button>
+        {key(']', 'ctrl+]')}
       </span>
       {failed ? (
         <span role="alert" className="text-danger text-sm">

@@ -3,6 +3,7 @@ import type { ClassId, RegionId } from '#lib/domain/kernel/ids.ts'
 import type { BoxRegion } from '#lib/domain/schema/answer.ts'
 import type { BoxesStore, Picture } from '#lib/stores/boxes.ts'
 import { type BoxLook, drawBoxes, drawSelected, drawTags, readColours } from './boxes-scene.ts'
+import { toPicture } from './camera.ts'
 import { PictureStage } from './picture-stage.ts'
 import { drawTool } from './tools/draw-tool.ts'
 import { cursorOf, handleAt } from './tools/handles.ts'
@@ -65,6 +66,23 @@ export class BoxesCanvas {
 
   zoom(factor: number) {
     this.stage.zoom(factor)
+  }
+
+  pan(dx: number, dy: number) {
+    this.stage.pan(dx, dy)
+  }
+
+  /** Puts a box of the class at hand in the middle of what is seen, a fifth as large, to be moved and sized by keys. */
+  putBox() {
+    const { activeClass, add, chooseTool } = this.store.getState()
+    if (!activeClass) return
+    const { camera, view } = this.stage
+    const [from, to] = [toPicture(camera, { x: 0, y: 0 }), toPicture(camera, { x: view.width, y: view.height })]
+    const side = Math.min(to.x - from.x, to.y - from.y, this.picture.width, this.picture.height) / 5
+    const middle = (a: number, b: number, most: number) => (Math.max(0, a) + Math.min(b, most)) / 2 - side / 2
+    const [x, y] = [middle(from.x, to.x, this.picture.width), middle(from.y, to.y, this.picture.height)]
+    add({ id: `r-${crypto.randomUUID()}` as RegionId, class: activeClass, x, y, width: side, height: side })
+    chooseTool('select')
   }
 
   /** Hides or shows the boxes, to see what lies beneath them. */

@@ -3,7 +3,20 @@ import type { BoxesStore } from '#lib/stores/boxes.ts'
 import type { BoxesCanvas } from './boxes-canvas.ts'
 
 /** One command of the box editor: menus, key handling and the sheet of keys derive from the list. */
-export type BoxesCommand = { id: string; name: string; key: string; run: () => void; when?: () => boolean }
+export type BoxesCommand = {
+  id: string
+  name: string
+  key: string
+  run: () => void
+  when?: () => boolean
+  /** Runs again while the key is held down. */
+  repeats?: boolean
+  /** Makes sense only by key. */
+  keyOnly?: boolean
+}
+
+/** How far an arrow moves the view, in pixels of the screen. */
+const panStep = 24
 
 /** Every command of the box editor. `canvas` answers null until the picture is loaded. */
 export function boxesCommands(
@@ -14,24 +27,48 @@ export function boxesCommands(
   const state = () => store.getState()
   const selected = () => state().selected !== null
   const editable = () => !state().readOnly
-  const nudge = (key: string, name: string, dx: number, dy: number): BoxesCommand[] => [
-    {
-      id: `boxes.nudge.${key}`,
-      name: `Move the box ${name} by 1 px`,
-      key,
-      run: () => state().nudge(dx, dy),
-      when: selected,
-    },
-    {
-      id: `boxes.nudge-far.${key}`,
-      name: `Move the box ${name} by 10 px`,
-      key: `shift+${key}`,
-      run: () => state().nudge(10 * dx, 10 * dy),
-      when: selected,
-    },
-  ]
+  const atHand = () => editable() && selected()
+  const byKey = { repeats: true, keyOnly: true }
+  /** An arrow: moves the box at hand, sizes it with Ctrl, both ten times as far with Shift; else moves the picture. */
+  const arrow = (way: string, size: string, dx: number, dy: number): BoxesCommand[] =>
+    [1, 10].flatMap((far): BoxesCommand[] => {
+      const [key, id] = far === 1 ? [`arrow${way}`, ''] : [`shift+arrow${way}`, '-far']
+      return [
+        {
+          id: `boxes.nudge${id}.arrow${way}`,
+          name: `Move the box ${way} by ${far} px`,
+          key,
+          run: () => state().nudge(far * dx, far * dy),
+          when: atHand,
+          ...byKey,
+        },
+        {
+          id: `boxes.size${id}.arrow${way}`,
+          name: `Make the box ${size} by ${far} px`,
+          key: `mod+${key}`,
+          run: () => state().size(far * dx, far * dy),
+          when: atHand,
+          ...byKey,
+        },
+        {
+          id: `boxes.move-picture${id}.arrow${way}`,
+          name: `Move the view ${way}${far === 1 ? '' : ', far'}`,
+          key,
+          run: () => canvas()?.pan(-panStep * far * dx, -panStep * far * dy),
+          when: () => !selected(),
+          ...byKey,
+        },
+      ]
+    })
   return [
     { id: 'boxes.draw', name: 'Draw boxes', key: 'b', run: () => state().chooseTool('draw'), when: editable },
+    {
+      id: 'boxes.draw-by-key',
+      name: 'Put a box in the middle of the view',
+      key: 'shift+b',
+      run: () => canvas()?.putBox(),
+      when: editable,
+    },
     { id: 'boxes.select', name: 'Select and move', key: 'v', run: () => state().chooseTool('select') },
     { id: 'boxes.pan', name: 'Move the picture', key: 'h', run: () => state().chooseTool('pan') },
     ...classes
@@ -43,8 +80,8 @@ export function boxesCommands(
         run: () => state().chooseClass(one.id),
         when: editable,
       })),
-    { id: 'boxes.next', name: 'Next box', key: 'j', run: () => state().selectNext(1) },
-    { id: 'boxes.previous', name: 'Previous box', key: 'k', run: () => state().selectNext(-1) },
+    { id: 'boxes.next', name: 'Next box', key: 'j', run: () => state().selectNext(1), repeats: true },
+    { id: 'boxes.previous', name: 'Previous box', key: 'k', run: () => state().selectNext(-1), repeats: true },
     {
       id: 'boxes.delete',
       name: 'Delete the box',
@@ -67,13 +104,13 @@ export function boxesCommands(
     },
     { id: 'boxes.undo', name: 'Undo', key: 'mod+z', run: () => state().undo(), when: editable },
     { id: 'boxes.redo', name: 'Redo', key: 'mod+shift+z', run: () => state().redo(), when: editable },
-    { id: 'boxes.zoom-in', name: 'Zoom in', key: 'plus', run: () => canvas()?.zoom(1.25) },
-    { id: 'boxes.zoom-out', name: 'Zoom out', key: '-', run: () => canvas()?.zoom(0.8) },
+    { id: 'boxes.zoom-in', name: 'Zoom in', key: 'plus', run: () => canvas()?.zoom(1.25), repeats: true },
+    { id: 'boxes.zoom-out', name: 'Zoom out', key: '-', run: () => canvas()?.zoom(0.8), repeats: true },
     { id: 'boxes.fit', name: 'Whole picture', key: '0', run: () => canvas()?.showAll() },
     { id: 'boxes.hide', name: 'Hide or show the boxes', key: 'o', run: () => canvas()?.toggleBoxes() },
-    ...nudge('arrowleft', 'left', -1, 0),
-    ...nudge('arrowright', 'right', 1, 0),
-    ...nudge('arrowup', 'up', 0, -1),
-    ...nudge('arrowdown', 'down', 0, 1),
+    ...arrow('left', 'narrower', -1, 0),
+    ...arrow('right', 'wider', 1, 0),
+    ...arrow('up', 'lower', 0, -1),
+    ...arrow('down', 'higher', 0, 1),
   ]
 }

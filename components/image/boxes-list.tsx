@@ -34,7 +34,7 @@ export function BoxesList({ store, question }: { store: BoxesStore; question: Bo
       </header>
       {regions.size === 0 ? (
         <p className="text-faint text-sm">
-          None yet. Drag on the picture to draw one; submit as it is if there is nothing.
+          None yet. Drag on the picture to draw one, or put one there with ⇧B; submit as it is if there is nothing.
         </p>
       ) : null}
       <ul className="min-h-0 overflow-y-auto">

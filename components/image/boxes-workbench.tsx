@@ -88,7 +88,8 @@ export function BoxesWorkbench(props: BoxesWorkbenchProps) {
         className="min-h-0 min-w-0 flex-1 touch-none overflow-hidden bg-sunken"
       />
       <p id={help} className="sr-only">
-        Boxes are drawn with the pointer. The list of shapes beside the picture holds the same boxes as text.
+        Boxes are drawn with the pointer, or put in the middle with Shift+B; arrows then move them, and with Ctrl they
+        size them. The list of shapes beside the picture holds the same boxes as text.
       </p>
       {failed ? (
         <p role="alert" className="absolute inset-0 m-auto h-fit w-fit rounded-md bg-danger-soft p-3 text-danger">

@@ -35,7 +35,8 @@ function placeOf(event: KeyboardEvent): Place {
   }
 }
 
-function takesText(target: HTMLElement): boolean {
+/** Whether a key that is pressed on it writes there. */
+export function takesText(target: HTMLElement): boolean {
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true
   return target instanceof HTMLInputElement && textInputs.has(target.type)

@@ -14,12 +14,14 @@ type Props = {
   /** Whether its keys work at the moment; they are drawn faint where they don't. */
   active: boolean
   onChoose: (id: ClassId) => void
+  /** The class whose definition stands beside the item. */
+  atHand?: ClassId | null
   /** The class whose definition is wanted: under the pointer or the focus. */
   onPoint: (id: ClassId) => void
 }
 
 /** The classes of a question, each with its key, colour and name; the chosen one is ticked. */
-export function ClassList({ classes, chosen, readOnly, active, onChoose, onPoint }: Props) {
+export function ClassList({ classes, chosen, readOnly, active, atHand, onChoose, onPoint }: Props) {
   return (
     <ul className="grid gap-0.5">
       {keyedClasses(classes).map((one) => (
@@ -29,6 +31,7 @@ export function ClassList({ classes, chosen, readOnly, active, onChoose, onPoint
             chosen={one.id === chosen}
             disabled={readOnly}
             active={active}
+            atHand={one.id === atHand}
             onChoose={() => onChoose(one.id)}
             onPoint={() => onPoint(one.id)}
           />
@@ -43,11 +46,12 @@ type ButtonProps = {
   chosen: boolean
   disabled: boolean
   active: boolean
+  atHand: boolean
   onChoose: () => void
   onPoint: () => void
 }
 
-function ClassButton({ one, chosen, disabled, active, onChoose, onPoint }: ButtonProps) {
+function ClassButton({ one, chosen, disabled, active, atHand, onChoose, onPoint }: ButtonProps) {
   return (
     <button
       type="button"
@@ -61,6 +65,7 @@ function ClassButton({ one, chosen, disabled, active, onChoose, onPoint }: Butto
       className={cn(
         'flex min-h-9 w-full items-center gap-2.5 rounded-md border border-transparent px-2 text-left text-md',
         chosen ? 'border-line-strong bg-sunken font-medium' : 'hover:bg-sunken',
+        atHand && !chosen && 'border-line',
         disabled && 'cursor-default text-muted hover:bg-transparent',
       )}
     >

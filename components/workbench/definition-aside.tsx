@@ -8,6 +8,7 @@ import { classesOf, type Question } from '#lib/domain/schema/question.ts'
 import { type ExampleItem, withItems } from '../guideline/example-view.ts'
 import { cn } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { useTyping } from '../ui/use-typing.ts'
 import { keyedClasses } from './class-keys.ts'
 
 // Comes once it is opened.
@@ -25,6 +26,7 @@ type Props = {
 
 /** The definition of the class at hand, beside the item: text, threshold, pictures or sounds. */
 export function DefinitionAside({ definition, examples, question, classId, open, onToggle }: Props) {
+  const typing = useTyping()
   const one = keyedClasses(classesOf(question)).find(({ id }) => id === classId)
   const entry = definition.guideline.entries.find(
     (each) => each.question === question.id && each.class === (one?.id ?? null),
@@ -44,7 +46,7 @@ export function DefinitionAside({ definition, examples, question, classId, open,
           <span className="min-w-0 grow truncate">
             {one ? 'What counts as' : 'How to answer'} “{name}”
           </span>
-          <Kbd keys="d" />
+          <Kbd keys={typing ? 'alt+d' : 'd'} />
         </button>
       </h2>
       {open ? (

@@ -21,6 +21,8 @@ export type StageProps = {
   store: LabelingStore
   readOnly: boolean
   autoPlay: boolean
+  /** The person's setting for clips: whether they play when they arrive. */
+  onAutoPlay: { on: boolean; toggle: () => void } | null
   onBoxes: (store: BoxesStore | null) => void
 }
 
@@ -76,7 +78,7 @@ type AudioProps = StageProps & {
   measures: { duration: number; silenceBefore: number; silenceAfter: number }
 }
 
-function AudioStage({ item, autoPlay, source, measures }: AudioProps) {
+function AudioStage({ item, autoPlay, onAutoPlay, source, measures }: AudioProps) {
   const offer = useOffer('Sound')
   return (
     <AudioPlayer
@@ -88,6 +90,7 @@ function AudioStage({ item, autoPlay, source, measures }: AudioProps) {
       silenceAfter={measures.silenceAfter}
       label="The recording to label"
       autoPlay={autoPlay}
+      setting={onAutoPlay}
       onCommands={offer}
     />
   )

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '../ui/class-names.ts'
 import { Progress } from '../ui/progress.tsx'
-import { aboutTime, type SaveWords } from './state-words.ts'
+import { leftWords, type SaveWords } from './state-words.ts'
 
 type TopProps = {
   project: string
@@ -47,9 +47,7 @@ export function LabelingBar({ project, home, round, progress, saved, children }:
             <span className="font-medium">
               {done} / {total}
             </span>
-            {secondsLeft === null || left === 0 ? null : (
-              <span className="text-muted"> · {aboutTime(secondsLeft)}</span>
-            )}
+            {left === 0 ? null : <span className="text-muted"> · {leftWords(left, secondsLeft)}</span>}
           </p>
         </div>
       ) : (

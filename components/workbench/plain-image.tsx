@@ -31,7 +31,8 @@ export function PlainImage({ source, alt, width, height }: Props) {
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
   }, [zoom])
-  useCommands(pictureCommands(zoom, () => setView(whole)))
+  const move = (x: number, y: number) => setView((at) => ({ ...at, x: at.x + x, y: at.y + y }))
+  useCommands([...pictureCommands(zoom, () => setView(whole)), ...moveCommands(move, () => view.scale > 1)])
 
   function onPointerDown(event: PointerEvent) {
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -45,47 +46,57 @@ export function PlainImage({ source, alt, width, height }: Props) {
   }
 
   return (
-    <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-sunken">
-      <div
-        ref={host}
-        className="absolute inset-0 touch-none p-3"
-        style={{ cursor: view.scale > 1 ? 'grab' : 'default' }}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          grabbed.current = null
-        }}
-      >
-        <img
-          src={source}
-          alt={alt}
-          width={width}
-          height={height}
-          draggable={false}
-          onError={() => setFailed(true)}
-          className="size-full select-none object-contain"
-          style={{
-            transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
-            imageRendering: view.scale > 4 ? 'pixelated' : 'auto',
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
+      <div className="relative min-h-0 flex-1 overflow-hidden">
+        <div
+          ref={host}
+          className="absolute inset-0 touch-none p-3"
+          style={{ cursor: view.scale > 1 ? 'grab' : 'default' }}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={() => {
+            grabbed.current = null
           }}
-        />
+        >
+          <img
+            src={source}
+            alt={alt}
+            width={width}
+            height={height}
+            draggable={false}
+            onError={() => setFailed(true)}
+            className="size-full select-none object-contain"
+            style={{
+              transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
+              imageRendering: view.scale > 4 ? 'pixelated' : 'auto',
+            }}
+          />
+        </div>
+        {failed ? (
+          <p role="alert" className="absolute inset-0 m-auto h-fit w-fit rounded-md bg-danger-soft p-3 text-danger">
+            The picture could not be loaded. Check the connection, then reload the page.
+          </p>
+        ) : null}
       </div>
-      <div className="absolute right-3 bottom-3 flex gap-1">
-        <Button size="icon" aria-label="Zoom out" onClick={() => zoom(0.8)}>
+      {/* Under the picture and never on it: what matters may lie in any corner, such as a scale bar. */}
+      <div className="flex flex-none items-center justify-end gap-1 border-line border-t bg-surface px-3 py-0.5">
+        <span className="mr-1 text-faint text-sm tabular-nums">{Math.round(100 * view.scale)} %</span>
+        <Button variant="quiet" size="icon-sm" aria-label="Zoom out" title="Zoom out (-)" onClick={() => zoom(0.8)}>
           <ZoomOut />
         </Button>
-        <Button size="icon" aria-label="Zoom in" onClick={() => zoom(1.25)}>
+        <Button variant="quiet" size="icon-sm" aria-label="Zoom in" title="Zoom in (+)" onClick={() => zoom(1.25)}>
           <ZoomIn />
         </Button>
-        <Button size="icon" aria-label="Whole picture" onClick={() => setView(whole)}>
+        <Button
+          variant="quiet"
+          size="icon-sm"
+          aria-label="Whole picture"
+          title="Whole picture (0)"
+          onClick={() => setView(whole)}
+        >
           <Maximize />
         </Button>
       </div>
-      {failed ? (
-        <p role="alert" className="absolute inset-0 m-auto h-fit w-fit rounded-md bg-danger-soft p-3 text-danger">
-          The picture could not be loaded. Check the connection, then reload the page.
-        </p>
-      ) : null}
     </div>
   )
 }
@@ -97,6 +108,27 @@ function pictureCommands(zoom: (factor: number) => void, fit: () => void): Comma
     { id: 'picture.zoom-out', name: 'Zoom out', group, keys: ['-'], repeats: true, run: () => zoom(0.8) },
     { id: 'picture.whole', name: 'Whole picture', group, keys: ['0'], run: fit },
   ]
+}
+
+/** How far a key moves an enlarged picture, in pixels of the screen. */
+const keyStep = 80
+
+function moveCommands(move: (x: number, y: number) => void, enlarged: () => boolean): Command[] {
+  const ways = [
+    ['left', keyStep, 0],
+    ['right', -keyStep, 0],
+    ['up', 0, keyStep],
+    ['down', 0, -keyStep],
+  ] as const
+  return ways.map(([way, x, y]) => ({
+    id: `picture.move-${way}`,
+    name: `See more of what lies ${way === 'up' ? 'above' : way === 'down' ? 'below' : `to the ${way}`}`,
+    group: 'Picture',
+    keys: [`shift+arrow${way}`],
+    repeats: true,
+    when: enlarged,
+    run: () => move(x, y),
+  }))
 }
 
 /** Zooms about a point, given from the middle of the frame; what is under it stays under it. */

@@ -10,6 +10,7 @@ import type { LabelingStore } from '#lib/stores/labeling.ts'
 import { Button } from '../ui/button.tsx'
 import { cn } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { useTyping } from '../ui/use-typing.ts'
 import { ClassList } from './choice-question.tsx'
 
 const BoxesList = lazy(async () => ({ default: (await import('../image/boxes-list.tsx')).BoxesList }))
@@ -27,6 +28,8 @@ export type QuestionPanelProps = {
   onChoose: (question: QuestionId, id: ClassId) => void
   onLacks: (question: QuestionId) => void
   onPoint: (id: ClassId) => void
+  /** The class whose definition was asked for last. */
+  atHand: ClassId | null
 }
 
 /** The questions about an item, each with its answer so far; the keys speak to the one that is marked. */
@@ -78,7 +81,8 @@ function QuestionSection(props: QuestionPanelProps & { question: Question; activ
 
 type BodyProps = QuestionPanelProps & { question: Question; active: boolean; answer: Answer | null }
 
-function Body({ question, active, answer, store, boxes, readOnly, textBelow, onChoose, onPoint }: BodyProps) {
+function Body(props: BodyProps) {
+  const { question, active, answer, store, boxes, readOnly, textBelow, atHand, onChoose, onPoint } = props
   switch (question.kind) {
     case 'choice':
       return (
@@ -87,6 +91,7 @@ function Body({ question, active, answer, store, boxes, readOnly, textBelow, onC
           chosen={answer?.kind === 'choice' ? answer.class : null}
           readOnly={readOnly}
           active={active}
+          atHand={active ? atHand : null}
           onPoint={onPoint}
           onChoose={(id) => onChoose(question.id, id)}
         />
@@ -166,6 +171,7 @@ type LacksProps = {
 
 /** "x lacks the information": an answer like any other, with its reason. */
 function LacksLine({ answer, active, readOnly, onOpen, onClear }: LacksProps) {
+  const typing = useTyping()
   if (answer?.kind === 'lacks') {
     return (
       <p className="flex items-center gap-2 rounded-md bg-warn-soft px-2 py-1.5 text-warn">
@@ -180,7 +186,7 @@ function LacksLine({ answer, active, readOnly, onOpen, onClear }: LacksProps) {
   }
   return (
     <Button variant="quiet" disabled={readOnly} className="w-full justify-start px-2 font-normal" onClick={onOpen}>
-      <Kbd keys="x" className={active ? '' : 'opacity-50'} />
+      <Kbd keys={typing ? 'alt+x' : 'x'} className={active ? '' : 'opacity-50'} />
       It can’t be told from this: why?
     </Button>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aboutTime, saveWords } from './state-words.ts'
+import { aboutTime, leftWords, saveWords } from './state-words.ts'
 
 test('what is on this device alone is never called saved without saying where', () => {
   for (const connection of ['online', 'offline', 'signed_out'] as const) {
@@ -20,6 +20,10 @@ test('answers that wait are counted, and the end is calm', () => {
   )
   expect(saveWords({ save: 'unchanged', connection: 'online', leaving: 1 }).text).toBe('sending 1')
   expect(saveWords({ save: 'saved', connection: 'online', leaving: 0 })).toEqual({ text: 'saved', tone: 'good' })
+})
+
+test('what is left is counted, and timed where the pace is known', () => {
+  expect([leftWords(60, null), leftWords(52, 540)]).toEqual(['60 left', '52 left, ~9 min'])
 })
 
 test('time left is said roughly', () => {

@@ -20,6 +20,11 @@ export function saveWords({ save, connection, leaving }: Facts): SaveWords {
   return save === 'saved' ? { text: 'saved', tone: 'good' } : { text: 'all saved', tone: 'good' }
 }
 
+/** What is left in words: "52 left, ~9 min"; the time only where one's own pace is known. */
+export function leftWords(left: number, secondsLeft: number | null): string {
+  return secondsLeft === null ? `${left} left` : `${left} left, ${aboutTime(secondsLeft)}`
+}
+
 /** "~9 min", "~2 h": how long the rest takes; never more exact than it is known. */
 export function aboutTime(seconds: number): string {
   if (seconds < 45) return 'less than a minute'

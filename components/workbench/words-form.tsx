@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Textarea } from '../ui/input.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -20,6 +20,15 @@ type Props = {
 export function WordsForm({ title, note, suggestions = [], action, onDone, onCancel }: Props) {
   const [words, setWords] = useState('')
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  // The form opens because the person pressed a key to write here; then the keyboard goes back to where it was.
+  useEffect(() => {
+    const before = document.activeElement
+    field.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
   const done = () => {
     if (words.trim() !== '') onDone(words.trim())
   }
@@ -51,8 +60,7 @@ export function WordsForm({ title, note, suggestions = [], action, onDone, onCan
         value={words}
         rows={2}
         maxLength={500}
-        // The form opens because the person pressed a key to write here.
-        ref={(field) => field?.focus()}
+        ref={field}
         onChange={(event) => setWords(event.target.value)}
       />
       {suggestions.length > 0 ? (

@@ -53,6 +53,19 @@ describe('the box store', () => {
     expect(ids()).toEqual(['two'])
   })
 
+  test('a box is sized by keys at its right and lower edge, within the picture, and never to nothing', () => {
+    const { store } = open([box('one', 70, 40)])
+    store.getState().size(5, 5)
+    expect(store.getState().regions.get('one' as RegionId)?.width).toBe(20)
+    store.getState().select('one' as RegionId)
+    store.getState().size(5, -5)
+    expect(store.getState().regions.get('one' as RegionId)).toMatchObject({ x: 70, y: 40, width: 25, height: 15 })
+    store.getState().size(100, -100)
+    expect(store.getState().regions.get('one' as RegionId)).toMatchObject({ width: 30, height: 3 })
+    store.getState().undo()
+    expect(store.getState().regions.get('one' as RegionId)).toMatchObject({ width: 25, height: 15 })
+  })
+
   test('choosing a class changes the selected box and the next one', () => {
     const { store, onChange } = open([box('one')])
     store.getState().select('one' as RegionId)

@@ -30,6 +30,8 @@ export type BoxesActions = {
   chooseTool(tool: BoxTool): void
   setPending(region: BoxRegion | null): void
   nudge(dx: number, dy: number): void
+  /** Moves the right and the lower edge of the selected box, as far as the picture and the smallest side allow. */
+  size(dx: number, dy: number): void
   undo(): void
   redo(): void
   answer(): BoxesAnswer
@@ -129,6 +131,14 @@ export function createBoxesStore(options: {
         const x = Math.min(Math.max(0, region.x + dx), picture.width - region.width)
         const y = Math.min(Math.max(0, region.y + dy), picture.height - region.height)
         replace({ ...region, x, y })
+      },
+      size(dx, dy) {
+        const region = get().selected && get().regions.get(get().selected as RegionId)
+        if (!region) return
+        const within = (length: number, room: number) => Math.max(smallestSide, Math.min(length, room))
+        const width = within(region.width + dx, picture.width - region.x)
+        const height = within(region.height + dy, picture.height - region.y)
+        replace({ ...region, width, height })
       },
       undo: () => move(undone(get().log)),
       redo: () => move(redone(get().log)),

@@ -16,6 +16,8 @@ type Desk = {
   choose: (question: QuestionId, id: ClassId) => void
   ask: (what: 'skip' | 'flag' | 'lacks') => void
   toggleDefinition: () => void
+  /** Shows the definition of the class after (1) or before (-1) the one at hand, without choosing it. */
+  leafDefinitions: (step: 1 | -1) => void
   toggleAutoPlay: (() => void) | null
 }
 
@@ -78,6 +80,7 @@ export function itemCommands(desk: Desk): Command[] {
       keys: ['d', 'alt+d'],
       run: desk.toggleDefinition,
     },
+    ...leafCommands(desk),
     ...(desk.toggleAutoPlay
       ? [{ id: 'label.autoplay', name: 'Play clips on arrival: on or off', group, run: desk.toggleAutoPlay }]
       : []),
@@ -127,6 +130,29 @@ function classCommands({ question, readOnly, choose }: Desk): Command[] {
         }
       : [],
   )
+}
+
+/** Reading up what the other classes mean chooses none of them. */
+function leafCommands({ question, leafDefinitions }: Desk): Command[] {
+  if (question?.kind !== 'choice') return []
+  return [
+    {
+      id: 'label.definition-after',
+      name: 'Definition of the next class',
+      group,
+      keys: ['arrowdown'],
+      repeats: true,
+      run: () => leafDefinitions(1),
+    },
+    {
+      id: 'label.definition-before',
+      name: 'Definition of the class before',
+      group,
+      keys: ['arrowup'],
+      repeats: true,
+      run: () => leafDefinitions(-1),
+    },
+  ]
 }
 
 /** Submits; a picture on which nothing was drawn is an answer only when it is said twice. */

@@ -47,6 +47,16 @@ export function ItemScreen({ session, state, shown }: Props) {
     writeDefinitionOpen(!definitionOpen)
     setDefinitionOpen(!definitionOpen)
   }
+  const toggleAutoPlay = () => {
+    writeAutoPlay(!autoPlay)
+    setAutoPlay(!autoPlay)
+  }
+  const leafDefinitions = (step: 1 | -1) => {
+    const ids = question ? classesOf(question).map(({ id }) => id) : []
+    const at = atHand ? ids.indexOf(atHand) : 0
+    setAtHand(ids[(at + step + ids.length) % ids.length] ?? null)
+    if (!definitionOpen) toggleDefinition()
+  }
   const commands = itemCommands({
     session,
     shown,
@@ -56,12 +66,8 @@ export function ItemScreen({ session, state, shown }: Props) {
     choose,
     ask: (what) => setAsking(what === 'lacks' ? { for: 'lacks', question: active } : { for: what }),
     toggleDefinition,
-    toggleAutoPlay: isAudio
-      ? () => {
-          writeAutoPlay(!autoPlay)
-          setAutoPlay(!autoPlay)
-        }
-      : null,
+    leafDefinitions,
+    toggleAutoPlay: isAudio ? toggleAutoPlay : null,
   })
   useCommands(commands)
   const lacks = useMemo(
@@ -100,6 +106,7 @@ export function ItemScreen({ session, state, shown }: Props) {
             store={store}
             readOnly={readOnly}
             autoPlay={autoPlay && !past}
+            onAutoPlay={isAudio ? { on: autoPlay, toggle: toggleAutoPlay } : null}
             onBoxes={setBoxes}
           />
           {texts.map((text) =>
@@ -121,6 +128,7 @@ export function ItemScreen({ session, state, shown }: Props) {
             onChoose={choose}
             onLacks={(id) => setAsking({ for: 'lacks', question: id })}
             onPoint={setAtHand}
+            atHand={atHand}
           />
           {state.problem ? <Notice tone="danger">{state.problem.message}</Notice> : null}
           {state.definition ? (

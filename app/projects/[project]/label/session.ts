@@ -7,6 +7,7 @@ import type { Claim, LabelingItem } from '#lib/domain/annotation/claim.ts'
 import type { AssignmentId, ProjectId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { emptyDocument } from '#lib/domain/schema/answer.ts'
 import { type LabelingRoutes, labelingRoutes } from './claims.ts'
+import { EarlierItems } from './earlier-items.ts'
 import { preloadItem } from './preload.ts'
 import type { SessionState, Shown } from './session-state.ts'
 import { Workplace, wordsOf } from './workplace.ts'
@@ -21,8 +22,7 @@ export class LabelingSession {
   readonly #routes: LabelingRoutes
   readonly #outbox: Outbox
   readonly #checkedChanges = new Set<VersionId>()
-  /** Assignments handed in during this session, latest last: what Z takes back. */
-  readonly #handedIn: AssignmentId[] = []
+  readonly #earlier: EarlierItems
   /** Counts what was left: a claim that was asked for before says what was true then. */
   #turn = 0
   #closed = false
@@ -33,6 +33,12 @@ export class LabelingSession {
     this.#outbox = openOutbox(user)
     const reload = () => this.load()
     this.#place = new Workplace({ project, user, routes: this.#routes, outbox: this.#outbox, reload })
+    this.#earlier = new EarlierItems({
+      place: this.#place,
+      routes: this.#routes,
+      outbox: this.#outbox,
+      refill: () => this.#refill(),
+    })
   }
 
   get state(): StoreApi<SessionState> {
@@ -111,47 +117,18 @@ export class LabelingSession {
   }
 
   /** Leafs to the item handed in before the one that is shown. */
-  async back(): Promise<void> {
-    const { shown, round } = this.state.getState()
-    if (!round) return
-    try {
-      const last = this.#handedIn.at(-1)
-      if (last) await this.#place.settled(last)
-      const entries = await this.#routes.history(shown?.item.round ?? round.id)
-      const at = shown?.past ? entries.findIndex(({ assignment }) => assignment === shown.item.assignment) : -1
-      const entry = entries[at + 1]
-      if (!entry)
-        return this.#place.say(
-          shown?.past ? 'That was your first item in this round.' : 'There is nothing before this.',
-        )
-      await this.#place.show(await this.#routes.read(entry.assignment), true)
-    } catch (error) {
-      this.#place.say(wordsOf(error), 'danger')
-    }
+  back(): Promise<void> {
+    return this.#earlier.back()
+  }
+
+  /** Takes the last submit back, or the earlier item that is shown; it is then the item to label. */
+  undo(): Promise<void> {
+    return this.#earlier.undo()
   }
 
   /** Returns from earlier items to the one that is to be labeled. */
   forward(): Promise<void> {
     return this.load()
-  }
-
-  /** Takes the last submit back, or the earlier item that is shown; it is then the item to label. */
-  async undo(): Promise<void> {
-    const { shown } = this.state.getState()
-    const assignment = shown?.past ? shown.item.assignment : this.#handedIn.at(-1)
-    if (!assignment) return this.#place.say('There is no submit to take back.')
-    try {
-      if (await this.#outbox.withdraw(assignment)) {
-        await this.#place.show(await this.#routes.read(assignment), false)
-      } else {
-        await this.#place.settled(assignment)
-        await this.#place.show(await this.#routes.reopen(assignment), false)
-      }
-      this.#forget(assignment)
-      await this.#refill()
-    } catch (error) {
-      this.#place.say(wordsOf(error), 'danger')
-    }
   }
 
   /** Makes this tab the editor of the item. */
@@ -233,14 +210,10 @@ export class LabelingSession {
     shown.store.getState().setReadOnly(true) // a second press of the key is not a second answer
     if (!(await this.#place.put(assignment, work))) return shown.store.getState().setReadOnly(false)
     this.#turn++
-    if (work.kind === 'submit') {
-      this.#forget(assignment)
-      this.#handedIn.push(assignment)
-    }
+    if (work.kind === 'submit') this.#earlier.add(assignment)
     const { progress, next } = this.state.getState()
     const counted = work.kind === 'submit' && !shown.past ? 1 : 0
     this.state.setState({
-      canUndo: this.#handedIn.length > 0,
       problem: null,
       progress: { ...progress, done: progress.done + counted, left: Math.max(0, progress.left - (shown.past ? 0 : 1)) },
     })
@@ -291,12 +264,6 @@ export class LabelingSession {
     const changes = await this.#routes.changes(version).catch(() => null)
     this.state.setState({ changes })
     if (!changes) await this.#routes.seen(version).catch(() => {})
-  }
-
-  #forget(assignment: AssignmentId): void {
-    const at = this.#handedIn.indexOf(assignment)
-    if (at >= 0) this.#handedIn.splice(at, 1)
-    this.state.setState({ canUndo: this.#handedIn.length > 0 })
   }
 
   #failed(error: unknown): void {
