@@ -43,9 +43,10 @@ function readUnderOwnColumns(record: Record<string, unknown>, number: number, fi
   }
 }
 
-/** The row's fault in its own words, without the file's name that they begin with. */
+/** The row's fault in its own words, without the file's name that they begin with and the full stop at their end. */
 function badRow({ field, message }: Refusal, number: number, fileName: string): ReadRow {
-  return { ok: false, bad: { row: number, message: message.slice(fileName.length + 2), ...(field ? { field } : {}) } }
+  const words = message.slice(fileName.length + 2).replace(/\.$/, '')
+  return { ok: false, bad: { row: number, message: words, ...(field ? { field } : {}) } }
 }
 
 /** `{ "meta": { "age": 9 } }` reads as `{ "meta:age": 9 }`. Without a prototype, so that no key can reach one. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -84,6 +84,27 @@ describe('concord import', () => {
     rmSync(facts)
     expect(printed).toContain('0 new, 1 already present; 1 of them differs in metadata or slices and stays as it is\n')
     expect(printed).toContain('a/1.png: meta:camera stays unset; the files say “C9”')
+  })
+
+  test('follows no link inside a folder, and says so', async () => {
+    const linked = path.join(folder, 'linked')
+    mkdirSync(linked)
+    symlinkSync(path.join(media, 'a', '1.png'), path.join(linked, '1.png'))
+    expect(await importInto('screens', linked)).toBe(1)
+    expect(printed).toContain('left out: 1.png: a link, which is not followed')
+    expect(printed).toContain(`There is no file to import in ${linked}.`)
+  })
+
+  test('names the file that it can’t take, and says when it could take none', async () => {
+    const empty = path.join(folder, 'empty.wav')
+    writeFileSync(empty, '')
+    expect(await importInto('screens', path.join(media, 'a'), empty)).toBe(1)
+    expect(printed).toContain('empty.wav: This file is empty.')
+    const words = path.join(folder, 'words')
+    mkdirSync(words)
+    writeFileSync(path.join(words, 'notes.docx'), 'just words')
+    expect(await importInto('screens', words)).toBe(1)
+    expect(printed).toContain('None of these files can be imported; nothing was.')
   })
 
   test('refuses bad rows one by one, with 1, and keeps nothing', async () => {

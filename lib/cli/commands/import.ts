@@ -57,7 +57,12 @@ function addLabeler(pair: string, known: Record<string, string>): Record<string,
 }
 
 async function run(project: string, paths: string[], options: Options): Promise<void> {
-  const files = await findFiles(paths)
+  const { files, links } = await findFiles(paths)
+  for (const link of links)
+    process.stderr.write(`left out: ${link}: a link, which is not followed; name its file instead\n`)
+  if (files.length === 0) {
+    throw new RefusalError({ code: 'invalid', message: `There is no file to import in ${paths.join(', ')}.` })
+  }
   const terminal = await openTerminal(project, options.as ?? null)
   try {
     await importFiles(terminal, options.name ?? paths.join(' '), files, options)
@@ -109,6 +114,7 @@ async function sendAll(
   line: ProgressLine,
   signal: AbortSignal,
 ): Promise<void> {
+  let refused = 0
   for (const [i, file] of files.entries()) {
     if (signal.aborted) throw new RefusalError({ code: 'invalid', message: 'Stopped; nothing was imported.' })
     const { size } = await stat(file.at)
@@ -117,13 +123,18 @@ async function sendAll(
       await receiveFile(ctx, actor, { ...input, body: createReadStream(file.at) })
     } catch (error) {
       // A stray file of a folder is left out with a word; one that was asked for is not.
-      if (!(error instanceof RefusalError) || file.asked) throw error
+      if (!(error instanceof RefusalError)) throw error
+      if (file.asked) throw new RefusalError({ ...error.refusal, message: `${file.path}: ${error.refusal.message}` })
+      refused++
       line.end()
       process.stderr.write(`left out: ${file.path}: ${error.refusal.message}\n`)
     }
     line.say((i + 1) / files.length, `Reading ${i + 1} of ${files.length} files`)
   }
   line.end()
+  if (refused === files.length) {
+    throw new RefusalError({ code: 'invalid', message: 'None of these files can be imported; nothing was.' })
+  }
 }
 
 /** What the files say otherwise of items that are present, one fact a line. */

@@ -11,13 +11,17 @@ export type FoundFile = { at: string; path: string; asked: boolean }
 /** What nobody means to import when they give a folder. */
 const beside = /(^|\/)(readme|licen[cs]e|changelog|notice)(\.[a-z]+)?$/i
 
+/** What was found: files, and links inside folders, which are not followed. */
+export type Found = { files: FoundFile[]; links: string[] }
+
 /**
  * The files that are meant by folders and files: a folder with all that is in it, paths relative to it; a table, COCO or
  * Pascal VOC file with the media that it names, paths relative to where it lies.
  *
  * @throws not_found for what is not there
  */
-export async function findFiles(given: readonly string[]): Promise<FoundFile[]> {
+export async function findFiles(given: readonly string[]): Promise<Found> {
+  const links: string[] = []
   const found = new Map<string, FoundFile>()
   const add = (at: string, relative: string, asked: boolean) => {
     if (!found.has(at)) found.set(at, { at, path: relative, asked })
@@ -27,9 +31,11 @@ export async function findFiles(given: readonly string[]): Promise<FoundFile[]> 
     const stats = await stat(at).catch(() => null)
     if (!stats) throw new RefusalError({ code: 'not_found', message: `There is no file or folder ${one}.` })
     if (stats.isDirectory()) {
-      for (const file of await walk(at)) {
+      for (const { at: file, link } of await walk(at)) {
         const relative = path.relative(at, file).split(path.sep).join('/')
-        if (!isSystemFile(relative) && !beside.test(relative)) add(file, relative, false)
+        if (isSystemFile(relative) || beside.test(relative)) continue
+        if (link) links.push(relative)
+        else add(file, relative, false)
       }
       continue
     }
@@ -41,16 +47,16 @@ export async function findFiles(given: readonly string[]): Promise<FoundFile[]> 
       if (file && existsSync(file)) add(file, relative, true)
     }
   }
-  return [...found.values()]
+  return { files: [...found.values()], links }
 }
 
-async function walk(folder: string): Promise<string[]> {
+async function walk(folder: string): Promise<{ at: string; link: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const files: string[] = []
+  const files: { at: string; link: boolean }[] = []
   for (const entry of entries.sort((a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1))) {
     const at = path.join(folder, entry.name)
     if (entry.isDirectory()) files.push(...(await walk(at)))
-    else if (entry.isFile()) files.push(at)
+    else if (entry.isFile() || entry.isSymbolicLink()) files.push({ at, link: entry.isSymbolicLink() })
   }
   return files
 }
