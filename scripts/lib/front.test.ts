@@ -111,6 +111,17 @@ describe('an error has words', () => {
       expect(JSON.parse(body)).toEqual({ ...words, code: 'bad_request' })
     },
   )
+  test.each([
+    ['TRACE / HTTP/1.1', 405, 'wrong_method'],
+    ['PROPFIND /api/v1/me HTTP/1.1', 405, 'wrong_method'],
+    ['OPTIONS * HTTP/1.1', 400, 'bad_request'],
+    ['GET http://evil.example/ HTTP/1.1', 400, 'bad_request'],
+  ])('where the request is none for this server: %s', async (line, code, name) => {
+    const port = await serveBehindFront(status(200))
+    const text = await send(port, `${line}\r\nhost: x\r\nconnection: close\r\n\r\n`)
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${code} `))
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toEqual({ ...words, code: name })
+  })
   test('where what comes is no HTTP, or its headers have no end', async () => {
     const port = await serveBehindFront(status(200))
     const noise = await send(port, 'hello\r\n\r\n')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const forwarded = ['x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded', 'x-real-ip']
 
 /**
@@ -12,6 +13,15 @@ const forwarded = ['x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 
 export function receive(request: IncomingMessage, response: ServerResponse, behindProxy: boolean): boolean {
   noteAddress(request, behindProxy)
   const [path = '/'] = (request.url ?? '/').split('?')
+  // Next ends in an error of its own on both, whatever the path.
+  if (!methods.has(request.method ?? 'GET')) {
+    answer(response, 405, 'wrong_method', `The method ${request.method} is not known here.`)
+    return false
+  }
+  if (!path.startsWith('/')) {
+    answer(response, 400, 'bad_request', 'The address of a request begins with a slash here.')
+    return false
+  }
   if (!path.startsWith('/api/')) return true
   if (!isDecodable(path)) {
     answer(response, 400, 'bad_request', 'The address holds a % that stands for no character.')
