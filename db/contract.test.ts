@@ -4,6 +4,7 @@ import { and, asc, count, eq, isNull, like, lt, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Database, openDatabase } from './client.ts'
 import { faultOf } from './faults.ts'
+import { migrate } from './migrate.ts'
 import { boxes, createContractTables, parts } from './testing/contract-tables.ts'
 import { describeDatabases } from './testing/databases.ts'
 
@@ -268,7 +269,10 @@ describeDatabases('the data layer', (open) => {
   })
 
   test('says what an address must look like', async () => {
-    await expect(openDatabase('mysql://user:secret@host/db')).rejects.toThrow(/^(?!.*secret).*"file:"/)
+    const other = 'mysql://user:secret@host/db'
+    const words = /^(?!.*secret).*as in postgres:\/\/.* begins with mysql:$/
+    await expect(openDatabase(other)).rejects.toThrow(words)
+    await expect(migrate(other)).rejects.toThrow(words)
   })
 
   test('joins, groups and reads common table expressions alike', async () => {

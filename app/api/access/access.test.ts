@@ -63,7 +63,7 @@ describe.each(table.filter((row) => !row.notCalled))('$method $path', (row) => {
     copyFileSync(seeded, file)
     const db = await openDatabase(`file:${file}`)
     try {
-      const ctx = createTestContext(db)
+      const ctx = createTestContext(db, { dataFolder: folder })
       setContext(ctx)
       const { params, ...request } = (await row.request?.({ ...people, ctx })) ?? {}
       const handler = routes.get(row.path)?.[row.method]

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Database } from '#db/client.ts'
 import { type Context, createContext } from '../context.ts'
 
@@ -12,7 +10,7 @@ export type TestContext = Context & {
 export function createTestContext(db: Database, settings: Partial<Context['settings']> = {}): TestContext {
   let time = Date.UTC(2026, 0, 5, 9)
   const ctx = createContext(db, {
-    dataFolder: path.join(tmpdir(), 'concord-test-unused'),
+    dataFolder: '/dev/null/concord', // can not be made: a test that keeps files names a folder, and removes it
     databaseUrl: db.url,
     demo: false,
     secret: 'a secret that only tests know',
