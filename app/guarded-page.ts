@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { asId, type ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isStorable } from '#lib/domain/kernel/storable-text.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { isPermitted, type Permission } from '#lib/domain/project/permissions.ts'
 import { type Actor, requireMember } from '#lib/server/actor.ts'
@@ -37,8 +38,10 @@ export function guardedPage<P = Path, Q = Path>(
     const { ctx, actor } = await openPage()
     return refusalAsPage(async () => {
       const given = await props.params
+      if (!Object.values(given).every(fits)) notFound()
       const params = spec.params ? parse(spec.params, given) : given
-      const query = spec.query ? parse(spec.query, await props.searchParams) : await props.searchParams
+      const asked = storable(await props.searchParams)
+      const query = spec.query ? parse(spec.query, asked) : asked
       if (spec.permission) await requirePermitted(ctx, actor, given.project, spec.permission)
       return render({ ctx, actor, params: params as P, query: query as Q })
     })
@@ -86,10 +89,20 @@ export async function refusalAsPage<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
-    if (error.refusal.code === 'not_found') notFound()
+    // On a page that is only read, what does not fit stands in its address: a version or question that there is not.
+    if (error.refusal.code === 'not_found' || error.refusal.code === 'invalid') notFound()
     if (error.refusal.code === 'forbidden') forbidden()
     throw error
   }
+}
+
+/** A query without what no text here can hold: people edit addresses, and what does not fit is left out. */
+function storable(query: Path): Path {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, fits(value) ? value : undefined]))
+}
+
+function fits(value: string | string[] | undefined): boolean {
+  return [value ?? []].flat().every(isStorable)
 }
 
 function parse<T>(schema: z.ZodType<T>, given: unknown): T {

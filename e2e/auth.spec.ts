@@ -181,6 +181,14 @@ test('screens of other roles say so with 403, projects of others are 404', async
   const after = await otto.page.goto(`/projects/${project}/settings`)
   expect(after?.status()).toBe(403)
   await expect(otto.page.getByText('Your role does not include this')).toBeVisible()
+
+  // An address that somebody has edited is none of the server's faults.
+  for (const [path, expected] of [
+    [`/projects/${project}/items?text=%00&slice=%00&batch=%00`, 200],
+    ['/projects/%00/items', 404],
+  ] as const) {
+    expect((await lena.page.request.get(path)).status(), path).toBe(expected)
+  }
 })
 
 test('every screen is reached from Ctrl+K, keys are shown by ? and can be changed', async ({ people }) => {
