@@ -7,6 +7,7 @@ import { Select } from '../ui/select.tsx'
 import { useCommands } from '../ui/use-commands.ts'
 import { AxisPanel } from './axis-panel.tsx'
 import { behindFigure, behindKey, findBehind } from './behind.ts'
+import { BetterPanel } from './better-panel.tsx'
 import { ClassesPanel } from './classes-panel.tsx'
 import { ConfusionsPanel } from './confusions-panel.tsx'
 import { HeadlinePanel } from './headline-panel.tsx'
@@ -36,7 +37,7 @@ type Props = {
 
 /** One number that one can trust, then why. */
 export function AgreementView({ project, seen, choice, onChoose, onBehind }: Props) {
-  const { detail, axis, classes, itemNames } = seen.report
+  const { detail, axis, steps, stop, classes, itemNames } = seen.report
   const names = new Map(seen.labelers.map(({ id, name }) => [id, name]))
   const nameOf = (labeler: string) => names.get(labeler) ?? labeler
   const place = useRef<HTMLDivElement>(null)
@@ -86,6 +87,7 @@ export function AgreementView({ project, seen, choice, onChoose, onBehind }: Pro
               }
             />
           </div>
+          <BetterPanel steps={steps} stop={stop} isText={detail.agreement.kind === 'text'} />
           <div className="grid gap-4 lg:grid-cols-2">
             <div className="grid min-w-0 content-start gap-4">
               <ClassesPanel agreement={detail.agreement} classes={classes} chosen={key} onOpen={open} />

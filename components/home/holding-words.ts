@@ -1,3 +1,4 @@
+import { worthwhileGain } from '#lib/domain/agreement/stop-rule.ts'
 import type { Holding } from '#lib/domain/impact/holding-back.ts'
 import type { Permission } from '#lib/domain/project/permissions.ts'
 import { coefficient } from '../agreement/figure-value.tsx'
@@ -92,7 +93,7 @@ export function holdingWords(holding: Holding): HoldingWords {
     case 'confusion':
       return {
         sentence: `“${holding.a}” and “${holding.b}” are confused on ${count(holding.items, 'item')}.`,
-        why: `No other pair costs as much: settled, it could raise alpha from ${coefficient(holding.alpha)} to ${coefficient(holding.mended)}.`,
+        why: confusionWorth(holding),
         action: { name: 'Review these items', path: 'disagreements', permission: 'disagreements.see' },
       }
     case 'spread':
@@ -140,10 +141,17 @@ export function holdingWords(holding: Holding): HoldingWords {
     case 'nothing':
       return {
         sentence: 'Nothing holds it back.',
-        why: 'No remaining pattern is worth another change of the definition, and the labels are released.',
+        why: 'No remaining pattern shows itself worth another change of the definition, and the labels are released.',
         action: null,
       }
   }
+}
+
+function confusionWorth({ alpha, mended, certain, moreItems }: Extract<Holding, { kind: 'confusion' }>): string {
+  const could = `could raise alpha from ${coefficient(alpha)} to ${coefficient(mended)}`
+  if (certain) return `No other pair is worth as much: settled, it ${could}.`
+  const tells = moreItems === null ? '' : `; about ${count(moreItems, 'more item')} would tell`
+  return `Settled, it ${could}. Whether it is worth ${coefficient(worthwhileGain)} at all is not certain yet${tells}.`
 }
 
 function capital(text: string): string {

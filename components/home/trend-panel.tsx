@@ -1,22 +1,30 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { AgreementStep } from '#lib/domain/impact/agreement-step.ts'
 import type { TrendPoint } from '#lib/domain/impact/project-facts.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { FigureValue } from '../agreement/figure-value.tsx'
 import { howWords } from '../agreement/measurement-words.ts'
+import { stepSentence } from '../agreement/step-words.ts'
 import { IntervalPlot } from '../plots/interval-plot.tsx'
 import { Link } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 
-type Props = { base: string; question: string; trend: readonly TrendPoint[] }
+type Props = {
+  base: string
+  question: string
+  trend: readonly TrendPoint[]
+  /** The newest step of fresh answers from one version to another. */
+  step: AgreementStep | null
+}
 
 /** As many as can be read at a glance; the agreement page holds all. */
 const shown = 6
 
 /** Alpha over rounds and versions, drawn and in numbers. */
-export function TrendPanel({ base, question, trend }: Props) {
+export function TrendPanel({ base, question, trend, step }: Props) {
   const points = trend.slice(-shown)
   const rows = useMemo(
     () =>
@@ -44,6 +52,7 @@ export function TrendPanel({ base, question, trend }: Props) {
         </Link>
       }
     >
+      {step ? <p className="mb-2 text-balance font-medium text-md">{stepSentence(step)}</p> : null}
       <IntervalPlot rows={rows} label="Alpha over rounds; the table below holds the numbers" marginLeft={130} />
       <Table className="mt-1">
         <thead>

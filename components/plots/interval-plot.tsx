@@ -20,10 +20,12 @@ type Props = {
   domain?: readonly [number, number]
   percent?: boolean
   marginLeft?: number
+  /** A line at 0, from which differences go either way. */
+  zero?: boolean
 }
 
 /** One line a row: a dot for the value and a bar for its interval, all on one axis. */
-export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150 }: Props) {
+export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150, zero }: Props) {
   const options = useCallback(
     (plot: typeof import('@observablehq/plot')) => {
       const shown = rows.filter((row) => row.value !== null)
@@ -46,6 +48,7 @@ export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150 }:
           tickFormat: (key: string) => labelOf(rows, key, Math.floor((marginLeft - 8) / 6)),
         },
         marks: [
+          ...(zero ? [plot.ruleX([0], { stroke: 'currentColor', strokeOpacity: 0.5 })] : []),
           plot.ruleY(
             shown.filter((row) => row.low !== null),
             {
@@ -68,7 +71,7 @@ export function IntervalPlot({ rows, label, domain, percent, marginLeft = 150 }:
         ],
       }
     },
-    [rows, domain, percent, marginLeft],
+    [rows, domain, percent, marginLeft, zero],
   )
   return <Plot options={options} label={label} />
 }

@@ -42,7 +42,12 @@ export async function StandingPanels({ ctx, actor, project, roles }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-4">
           {facts.agreement && facts.agreement.trend.length > 0 ? (
-            <TrendPanel base={base} question={facts.agreement.question} trend={facts.agreement.trend} />
+            <TrendPanel
+              base={base}
+              question={facts.agreement.question}
+              trend={facts.agreement.trend}
+              step={facts.agreement.step}
+            />
           ) : null}
           <RunningRounds base={base} rounds={facts.running} now={facts.now} />
         </div>

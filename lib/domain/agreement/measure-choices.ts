@@ -66,7 +66,8 @@ export function measureChoices(labels: readonly LabelAtVersion[], options: Measu
   }
 }
 
-function toRatings({ entries, items, labelers }: IndexedLabels): { ratings: Ratings; categories: Category[] } {
+/** Choices as category codes, with what each code stands for. */
+export function toRatings({ entries, items, labelers }: IndexedLabels): { ratings: Ratings; categories: Category[] } {
   const codes = new Map<string, number>()
   const categories: Category[] = []
   const codeOf = (category: Category, key: string) => {

@@ -2,7 +2,8 @@ import type { LabelAtVersion } from '../annotation/labels-at-version.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { TextQuestion } from '../schema/question.ts'
 import { foldText } from '../text/fold.ts'
-import { countResting, indexLabels } from './index-labels.ts'
+import type { TextAnswers, TextComparison } from './coded-texts.ts'
+import { countResting, type IndexedLabels, indexLabels } from './index-labels.ts'
 import { answersByKey, type ItemAnswers, itemsOfPairs } from './pair-items.ts'
 import type { MeasureOptions, NamedFigure, QuestionAgreement } from './question-agreement.ts'
 import { agreementOfTexts } from './texts.ts'
@@ -14,19 +15,8 @@ export function measureTexts(
   options: MeasureOptions,
 ): QuestionAgreement {
   const indexed = indexLabels(labels)
-  const texts = {
-    unit: Int32Array.from(indexed.entries, ({ unit }) => unit),
-    labeler: Int32Array.from(indexed.entries, ({ labeler }) => labeler),
-    text: indexed.entries.map(({ answer }) => (answer.kind === 'text' ? answer.text : null)),
-    units: indexed.items.length,
-    labelers: indexed.labelers.length,
-  }
-  const result = agreementOfTexts(texts, {
-    ...options,
-    textUnit: question.unit,
-    language: question.language,
-    fold: question.fold,
-  })
+  const texts = toTexts(indexed)
+  const result = agreementOfTexts(texts, { ...options, ...comparisonOf(question) })
   const { perUnit } = result
   const ranked = Array.from(perUnit.unit, (unit) => indexed.items[unit] as ItemId)
   const keys = texts.text.map((text) =>
@@ -69,6 +59,22 @@ export function measureTexts(
     sensitivity: [],
     emptyItems: 0,
   }
+}
+
+/** Texts by item and labeler; null is "x lacks the information". */
+export function toTexts({ entries, items, labelers }: IndexedLabels): TextAnswers {
+  return {
+    unit: Int32Array.from(entries, ({ unit }) => unit),
+    labeler: Int32Array.from(entries, ({ labeler }) => labeler),
+    text: entries.map(({ answer }) => (answer.kind === 'text' ? answer.text : null)),
+    units: items.length,
+    labelers: labelers.length,
+  }
+}
+
+/** How a question's texts are compared. */
+export function comparisonOf({ unit, language, fold }: TextQuestion): TextComparison {
+  return { textUnit: unit, language, fold }
 }
 
 /** The share of an item's pairs of answers that are not equal. */

@@ -150,7 +150,8 @@ function costScale(alpha: Figure, images: readonly ImageAgreement[]): number {
   return isDefined(alpha) && observed > 0 ? (1 - alpha.value) / observed : 0
 }
 
-function classesOf(images: readonly LabeledImage[]): string[] {
+/** The classes of all regions, in the order of their codes. */
+export function classesOf(images: readonly LabeledImage[]): string[] {
   const names = new Set<string>()
   for (const image of images) {
     for (const answer of image.answers) {
@@ -175,7 +176,8 @@ function isEmpty(overlaps: ImageOverlaps): boolean {
   return overlaps.answers.length > 1 && overlaps.regions.length === 0 && !overlaps.answers.some((a) => a.lacks)
 }
 
-function categoryOf(classes: readonly string[], code: number): RegionCategory {
+/** What a code stands for: a class, or one of the two categories beyond them. */
+export function categoryOf(classes: readonly string[], code: number): RegionCategory {
   if (code < classes.length) return { kind: 'class', class: classes[code] as string }
   return code === classes.length ? { kind: 'no region' } : { kind: 'lacks' }
 }

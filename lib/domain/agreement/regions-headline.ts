@@ -97,8 +97,7 @@ export function addImage(
   }
   const clusters = clusterIndices(overlaps, threshold)
   for (const members of clusters) addNominalUnit(tally, columns.named, classesOf(overlaps, members))
-  const inAnyOrder = labelers === 2 ? clusterInAnyOrder(overlaps, threshold) : clusters
-  const units = alphaUnits(overlaps, inAnyOrder, classes)
+  const units = alphaUnits(overlaps, clustersOfAlpha(overlaps, threshold, clusters), classes)
   let disagreement = 0
   for (const codes of units) disagreement += addNominalUnit(tally, columns.alpha, codes)
   return { clusters, units, disagreement, matched, compared }
@@ -106,6 +105,15 @@ export function addImage(
 
 function classesOf(overlaps: ImageOverlaps, members: readonly number[]): number[] {
   return members.map((i) => overlaps.label[i] as number).filter((code) => code >= 0)
+}
+
+/** The clusters that alpha counts; those of two labelers are found again without regard to who drew what. */
+export function clustersOfAlpha(
+  overlaps: ImageOverlaps,
+  threshold: number,
+  clusters: number[][] = clusterIndices(overlaps, threshold),
+): number[][] {
+  return overlaps.answers.length === 2 ? clusterInAnyOrder(overlaps, threshold) : clusters
 }
 
 /** The units of alpha: one a cluster, or a single one where there is no cluster. */

@@ -1,9 +1,17 @@
 import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
+import { type Bounds, moreItems } from './more-items.ts'
+
+/** δ: the smallest gain in alpha that is worth another change of the definition. */
+export const worthwhileGain = 0.02
+/** Fewer items say too little, also where they show no disagreement at all. */
+export const enoughItems = 20
 
 /** What the rule looks at. Figures need intervals to count. */
 export type StopEvidence = {
   /** The smallest gain in agreement that is worth another change of the definition. */
   delta: number
+  /** With fewer items than this, no pattern that shows is no reason to stop. */
+  fewestItems?: number
   /** Items that the figures rest on. */
   items: number
   /** What agreement would gain if each remaining pattern were mended: paired differences on the same items. */
@@ -30,7 +38,8 @@ export type StopVerdict =
  * cannot be told yet: since intervals narrow with √n, the half-width w towards δ must shrink to the distance
  * d between estimate and δ, which takes n (w/d)² − n more items; the dearest of the undecided patterns counts.
  */
-export function decideStop({ delta, items, gains, agreement, selfAgreement }: StopEvidence): StopVerdict {
+export function decideStop(evidence: StopEvidence): StopVerdict {
+  const { delta, items, gains, agreement, selfAgreement, fewestItems = 0 } = evidence
   const near =
     selfAgreement !== null &&
     isDefined(agreement) &&
@@ -44,6 +53,9 @@ export function decideStop({ delta, items, gains, agreement, selfAgreement }: St
     return { kind: 'go_on', patterns: worth.map(({ name }) => name) }
   }
   const undecided = measured.filter(({ bounds }) => bounds === null || bounds.high >= delta)
+  if (undecided.length === 0 && items < fewestItems) {
+    return { kind: 'cannot_tell', moreItems: fewestItems - items, patterns: [] }
+  }
   if (undecided.length === 0 && isDefined(agreement)) return { kind: 'stop', because: 'no_pattern_worth_it' }
   const needed = undecided.map(({ bounds }) => (bounds === null ? null : moreItems(bounds, delta, items)))
   const known = needed.filter((n) => n !== null)
@@ -54,15 +66,7 @@ export function decideStop({ delta, items, gains, agreement, selfAgreement }: St
   }
 }
 
-type Bounds = { value: number; low: number; high: number }
-
-function boundsOf(gain: Figure): Bounds | null {
+/** The bounds of a figure that has an interval. */
+export function boundsOf(gain: Figure): Bounds | null {
   return isDefined(gain) && gain.interval ? { value: gain.value, low: gain.interval[0], high: gain.interval[1] } : null
-}
-
-function moreItems({ value, low, high }: Bounds, delta: number, items: number): number | null {
-  const distance = Math.abs(delta - value)
-  if (distance === 0) return null
-  const halfWidth = value < delta ? high - value : value - low
-  return Math.max(1, Math.ceil(items * (halfWidth / distance) ** 2) - items)
 }

@@ -1,4 +1,5 @@
 import { alphaOfSums, alphaSums, type ExpectedSum, observedPerPattern } from '#lib/domain/statistics/alpha-measure.ts'
+import type { AnswerPatterns } from '#lib/domain/statistics/answer-patterns.ts'
 import {
   type PatternStatistic,
   percentileInterval,
@@ -57,9 +58,8 @@ export function agreementOfTexts(answers: TextAnswers, options: TextAgreementOpt
   const counted = countRatings({ ...answers, value: texts.codes })
   const { patterns } = counted
   const distance = distanceOfTexts(texts.tokens)
-  const sampled = texts.tokens.length > mostTextsForAllPairs
   const seed = options.seed ?? 1
-  const expected = sampled ? sampledExpected(patterns, distance, { pairs: sampledPairs, seed }) : undefined
+  const expected = expectedOfTexts(patterns, texts.tokens.length, distance, seed)
   const edits = editsPerPattern(patterns, texts.tokens)
   const statistic = headline(counted, distance, edits, expected)
   const values = new Float64Array(statistic.size)
@@ -90,7 +90,7 @@ export function agreementOfTexts(answers: TextAnswers, options: TextAgreementOpt
     alpha: figure(1, 'no_variance'),
     percent: figure(2, 'no_pairable_units'),
     undefinedResamples: resamples ? undefinedResamples(resamples, 1) : 0,
-    expectedFrom: sampled ? sampledPairs : 'all pairs',
+    expectedFrom: expected ? sampledPairs : 'all pairs',
     labelerPairs: pairRates(counted, texts.tokens, options),
     perUnit: {
       ...ranked,
@@ -98,6 +98,18 @@ export function agreementOfTexts(answers: TextAnswers, options: TextAgreementOpt
       tokens: Float64Array.from(ranked.unit, (u) => edits.tokens[patterns.patternOf[u] as number] as number),
     },
   }
+}
+
+/** The expected sum of alpha where it is estimated from a sample of pairs; undefined where all pairs are compared. */
+export function expectedOfTexts(
+  patterns: AnswerPatterns,
+  distinct: number,
+  distance: Distance,
+  seed: number,
+): ExpectedSum | undefined {
+  return distinct > mostTextsForAllPairs
+    ? sampledExpected(patterns, distance, { pairs: sampledPairs, seed })
+    : undefined
 }
 
 /** Error rate, alpha, share of equal pairs, the sum of expected distances, and the mean of the units' error rates. */

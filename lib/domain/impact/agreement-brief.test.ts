@@ -6,6 +6,7 @@ import type { Question } from '../schema/question.ts'
 import { classesOf } from '../schema/question.ts'
 import { briefAgreement } from './agreement-brief.ts'
 import type { AgreementReport, AxisPoint } from './agreement-report.ts'
+import type { StopReport } from './stop-report.ts'
 
 const definition = definitionSchema.parse({
   format: 1,
@@ -80,6 +81,8 @@ function report(costs: number[], agreement: Partial<QuestionAgreement> = {}): Ag
   return {
     axis: [point],
     detail: { ...point, agreement: whole, slices: [], wordings: [], lost: null },
+    steps: [],
+    stop: null,
     classes: [...classesOf(question)],
     itemNames: {},
   }
@@ -101,17 +104,29 @@ test('the rarest class is one that the definition still has, and the bare one is
   expect(brief?.bare).toEqual({ name: 'Scratch', chosen: 9 })
 })
 
-test('the dearest confusion is told by names, those that are no class included', () => {
-  const confusions = [
-    { a: cls('scratch'), b: { kind: 'lacks' as const }, count: 2, cost: 0.2, items: [item('i0'), item('i1')] },
-    { a: cls('scratch'), b: cls('dent'), count: 1, cost: 0.1, items: [item('i2')] },
-  ]
-  expect(briefAgreement(report([], { confusions }), question, definition)?.confusion).toEqual({
-    a: 'Scratch',
-    b: 'x lacks the information',
-    items: 2,
-    cost: 0.2,
+test('the pattern that the verdict names is told by names, those that are no class included', () => {
+  const gain = (value: number) => ({ value, interval: [value - 0.1, value + 0.1] as const, units: 9, answers: 27 })
+  const stop: StopReport = {
+    key: 'remeasured-1-v1',
+    at: 1,
+    items: 9,
+    answersPerItem: 3,
+    classes: [...classesOf(question)],
+    patterns: [
+      { key: 'class dent / class scratch', a: cls('dent'), b: cls('scratch'), items: 1, gain: gain(0.3) },
+      { key: 'class scratch / lacks', a: cls('scratch'), b: { kind: 'lacks' }, items: 2, gain: gain(0.2) },
+    ],
+    verdict: { kind: 'go_on', patterns: ['class scratch / lacks'] },
+    alpha,
+    selfAgreement: null,
+  }
+  expect(briefAgreement({ ...report([]), stop }, question, definition)).toMatchObject({
+    verdict: stop.verdict,
+    pattern: { a: 'Scratch', b: 'x lacks the information', items: 2, gain: 0.2 },
   })
+  // What the rule says of another measurement is nothing that this one could hold back.
+  const other = briefAgreement({ ...report([]), stop: { ...stop, key: 'remeasured-2-v1' } }, question, definition)
+  expect(other).toMatchObject({ verdict: null, pattern: null })
 })
 
 test('the trend says of every point what kind it is', () => {

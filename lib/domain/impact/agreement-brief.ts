@@ -2,18 +2,21 @@ import { type Category, categoryKey } from '../agreement/question-agreement.ts'
 import type { Definition } from '../definition/definition.ts'
 import type { LabelClass, Question } from '../schema/question.ts'
 import { classesOf } from '../schema/question.ts'
+import { isDefined } from '../statistics/figure.ts'
 import type { AgreementReport, AxisPoint } from './agreement-report.ts'
+import { newestFreshStep } from './agreement-step.ts'
 import type { AgreementNow, TrendPoint } from './project-facts.ts'
+import type { StopReport } from './stop-report.ts'
 
 /** What a report says in brief of a question of the newest definition; null when nothing was measured. */
 export function briefAgreement(
-  { axis, detail, classes }: AgreementReport,
+  { axis, detail, steps, stop }: AgreementReport,
   question: Question,
   { guideline }: Pick<Definition, 'guideline'>,
 ): AgreementNow | null {
   if (!detail) return null
   const { agreement } = detail
-  const [dearest] = agreement.confusions
+  const rule = stop?.key === detail.key ? stop : null
   const shown = new Set(
     guideline.entries
       .filter((entry) => entry.question === question.id && entry.class !== null && entry.examples.length > 0)
@@ -38,14 +41,24 @@ export function briefAgreement(
     simulated: detail.simulated,
     headline: agreement.headline,
     alpha: agreement.headline.find(({ name }) => name === 'alpha')?.figure ?? null,
-    confusion: dearest
-      ? { a: nameOf(dearest.a, classes), b: nameOf(dearest.b, classes), items: dearest.count, cost: dearest.cost }
-      : null,
+    verdict: rule?.verdict ?? null,
+    pattern: rule ? patternOf(rule) : null,
     ...spreadOf(agreement.perItem),
     rarest: rarest ? { name: rarest.name, chosen: rarest.chosen } : null,
     bare: bare ? { name: bare.name, chosen: bare.chosen } : null,
     trend: axis.map(trendPoint),
+    step: newestFreshStep(steps),
   }
+}
+
+/** The first pattern that the verdict names, or of those it can't decide on the one that would gain most. */
+function patternOf({ verdict, patterns, classes }: StopReport): AgreementNow['pattern'] {
+  const named = verdict.kind === 'stop' ? [] : verdict.patterns
+  for (const { key, a, b, items, gain } of patterns) {
+    if (!named.includes(key) || !isDefined(gain)) continue
+    return { a: nameOf(a, classes), b: nameOf(b, classes), items, gain: gain.value }
+  }
+  return null
 }
 
 function trendPoint({ key, round, at, how, headline, items }: AxisPoint): TrendPoint {

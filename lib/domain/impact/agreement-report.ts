@@ -1,8 +1,10 @@
 import type { NamedFigure, QuestionAgreement } from '../agreement/question-agreement.ts'
 import type { ItemId, JobId, QuestionId } from '../kernel/ids.ts'
 import type { LabelClass } from '../schema/question.ts'
+import type { AgreementStep } from './agreement-step.ts'
 import type { InformationLost } from './information-lost.ts'
 import type { Measurement } from './measure-rounds.ts'
+import type { StopReport } from './stop-report.ts'
 
 export type AxisPoint = Measurement & {
   key: string
@@ -40,6 +42,10 @@ export type AgreementReport = {
         lost: InformationLost | null
       })
     | null
+  /** From each measurement to the next: whether agreement got better. */
+  steps: AgreementStep[]
+  /** Whether another change of the definition is worth it; null where nothing fresh was measured, and for transcripts. */
+  stop: StopReport | null
   /** Classes of the question at the version of the detail. */
   classes: LabelClass[]
   /** Items by id with the names that people know them by, for those that the detail mentions. */
@@ -60,9 +66,4 @@ export type SeenAgreement = {
   version: number | null
   slices: { name: string; values: string[] }[]
   labelers: { id: string; name: string; imported: boolean; simulated: boolean }[]
-}
-
-/** The name of a measurement within a report: what a link to it carries. */
-export function axisKey({ how, round, at }: Measurement): string {
-  return `${how}-${round.number}-v${at}`
 }

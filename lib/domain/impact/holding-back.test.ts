@@ -17,12 +17,14 @@ const measured: AgreementNow = {
   simulated: false,
   headline: [],
   alpha: { value: 0.61, interval: [0.53, 0.69], units: 120, answers: 360 },
-  confusion: null,
+  verdict: { kind: 'stop', because: 'no_pattern_worth_it' },
+  pattern: null,
   differing: 0,
   half: null,
   rarest: null,
   bare: null,
   trend: [],
+  step: null,
 }
 
 /** A project in which all is well: measured under its only version, and released. */
@@ -57,7 +59,11 @@ const round: RunningRound = {
   endsAt: null,
   lastAnswerAt: ago(0.1),
 }
-const confusion = { a: 'Deep scratch', b: 'Shallow scratch', items: 18, cost: 0.17 }
+const pattern = { a: 'Deep scratch', b: 'Shallow scratch', items: 18, gain: 0.17 }
+const confusion: Pick<AgreementNow, 'verdict' | 'pattern'> = {
+  verdict: { kind: 'go_on', patterns: ['class deep / class shallow'] },
+  pattern,
+}
 const empty: ProjectFacts = {
   ...well,
   version: null,
@@ -84,7 +90,7 @@ describe('the one thing that holds a project back', () => {
   })
 
   test('labels made elsewhere need no labelers and no round of one’s own', () => {
-    const agreement = { ...measured, how: 'imported' as const, confusion }
+    const agreement = { ...measured, how: 'imported' as const, ...confusion }
     expect(holdingBack({ ...empty, version: well.version, items: 5, rounds: 1, agreement })).toMatchObject({
       kind: 'confusion',
     })
@@ -98,7 +104,7 @@ describe('the one thing that holds a project back', () => {
       reviews: [{ id: 's', name: 'Scratches', items: 12, left: 7 }],
       rulingsToPublish: 5,
       needsRelabel: 9,
-      agreement: { ...measured, confusion },
+      agreement: { ...measured, ...confusion },
       release: null,
     }
     const without = (change: Partial<ProjectFacts>) => Object.assign(all, change)
@@ -134,22 +140,30 @@ describe('the one thing that holds a project back', () => {
 
   test('a confusion counts only when it was measured under the newest definition, on enough, and is worth it', () => {
     const held = (change: Partial<AgreementNow>, version = well.version) =>
-      holdingBack({ ...well, version, agreement: { ...measured, confusion, ...change } }).kind
+      holdingBack({ ...well, version, agreement: { ...measured, ...confusion, ...change } }).kind
     expect(held({})).toBe('confusion')
     expect(held({}, v2)).toBe('unmeasured')
     expect(held({ how: 'recomputed', version: 2 }, v2)).toBe('unmeasured')
     expect(held({ items: 19 })).toBe('nothing')
-    expect(held({ confusion: { ...confusion, cost: 0.019 } })).toBe('nothing')
-    expect(held({ confusion: { ...confusion, items: 2 } })).toBe('nothing')
+    expect(held({ pattern: { ...pattern, gain: 0.019 } })).toBe('nothing')
+    expect(held({ pattern: { ...pattern, items: 2 } })).toBe('nothing')
+    expect(held({ verdict: { kind: 'stop', because: 'near_self_agreement' }, pattern: null })).toBe('nothing')
   })
 
-  test('what mending promises never passes 1', () => {
-    const agreement = { ...measured, confusion: { ...confusion, cost: 0.5 } }
-    expect(holdingBack({ ...well, agreement })).toMatchObject({ mended: 1 })
+  test('a confusion whose worth is not certain says so, with what would tell', () => {
+    const verdict: AgreementNow['verdict'] = {
+      kind: 'cannot_tell',
+      moreItems: 40,
+      patterns: ['class deep / class shallow'],
+    }
+    const held = (change: Partial<AgreementNow>) =>
+      holdingBack({ ...well, agreement: { ...measured, ...confusion, ...change } })
+    expect(held({ verdict })).toMatchObject({ kind: 'confusion', mended: 0.78, certain: false, moreItems: 40 })
+    expect(held({})).toMatchObject({ kind: 'confusion', mended: 0.78, certain: true, moreItems: null })
   })
 
   test('transcripts have no pairs of classes: the items that make up half of the cost stand for them', () => {
-    const agreement: AgreementNow = { ...measured, kind: 'text', half: { items: 6, cost: 0.12 } }
+    const agreement: AgreementNow = { ...measured, kind: 'text', verdict: null, half: { items: 6, cost: 0.12 } }
     expect(holdingBack({ ...well, agreement })).toEqual({ kind: 'spread', items: 6, alpha: 0.61, mended: 0.73 })
   })
 
@@ -191,7 +205,7 @@ describe('where a project stands in the loop', () => {
   })
 
   test('a confusion calls for a review', () => {
-    expect(states({ ...well, release: null, agreement: { ...measured, confusion } })).toBe(
+    expect(states({ ...well, release: null, agreement: { ...measured, ...confusion } })).toBe(
       'define done, import done, label done, measure done, review now, change ahead, remeasure ahead, release ahead',
     )
   })

@@ -1,3 +1,4 @@
+import { enoughItems, worthwhileGain } from '../agreement/stop-rule.ts'
 import { isDefined } from '../statistics/figure.ts'
 import type { AgreementNow, ProjectFacts, RunningRound } from './project-facts.ts'
 
@@ -14,7 +15,17 @@ export type Holding =
   | { kind: 'review'; review: string; name: string; left: number }
   | { kind: 'rulings'; rulings: number; version: number }
   | { kind: 'relabel'; answers: number; version: number }
-  | { kind: 'confusion'; a: string; b: string; items: number; alpha: number; mended: number }
+  | {
+      kind: 'confusion'
+      a: string
+      b: string
+      items: number
+      alpha: number
+      mended: number
+      /** Whether it is certain that it is worth mending; else so many more items would tell, where any number would. */
+      certain: boolean
+      moreItems: number | null
+    }
   | { kind: 'spread'; items: number; alpha: number; mended: number }
   | { kind: 'running'; round: string; remaining: number; wanted: number; hoursLeft: number | null; endsAt: Date | null }
   | { kind: 'measuring' }
@@ -24,10 +35,7 @@ export type Holding =
   | { kind: 'no_release'; version: number }
   | { kind: 'nothing' }
 
-/** The smallest gain in alpha that is worth another change of the definition. */
-const worthwhile = 0.02
-/** Fewer items, or a confusion on fewer, say too little to start a session from. */
-const enoughItems = 20
+/** A confusion on fewer items says too little to start a session from. */
 const enoughConfused = 3
 /** Answers that a class needs before its own agreement says anything. */
 const enoughAnswers = 10
@@ -102,12 +110,13 @@ function costliest({ agreement, version }: ProjectFacts): Holding | null {
   if (!agreement || agreement.version !== version?.number || !isFresh(agreement)) return null
   const alpha = agreement.alpha && isDefined(agreement.alpha) ? agreement.alpha.value : null
   if (alpha === null || agreement.items < enoughItems) return null
-  const { confusion, half } = agreement
-  if (confusion && confusion.cost >= worthwhile && confusion.items >= enoughConfused) {
-    const { a, b, items, cost } = confusion
-    return { kind: 'confusion', a, b, items, alpha, mended: Math.min(1, alpha + cost) }
+  const { verdict, pattern, half } = agreement
+  if (verdict && pattern && pattern.gain >= worthwhileGain && pattern.items >= enoughConfused) {
+    const { a, b, items, gain } = pattern
+    const moreItems = verdict.kind === 'cannot_tell' ? verdict.moreItems : null
+    return { kind: 'confusion', a, b, items, alpha, mended: alpha + gain, certain: verdict.kind === 'go_on', moreItems }
   }
-  if (!confusion && half && half.cost >= worthwhile) {
+  if (!verdict && half && half.cost >= worthwhileGain) {
     return { kind: 'spread', items: half.items, alpha, mended: Math.min(1, alpha + half.cost) }
   }
   return null

@@ -3,6 +3,7 @@ import type { MeasureOptions, QuestionAgreement } from '../agreement/question-ag
 import { type GivenLabels, type LabelAtVersion, labelsAtVersion } from '../annotation/labels-at-version.ts'
 import type { VersionTree } from '../definition/version-tree.ts'
 import type { ItemId, QuestionId, RoundId, VersionId } from '../kernel/ids.ts'
+import type { Question } from '../schema/question.ts'
 import { findQuestion } from '../schema/schema.ts'
 
 export type RoundFacts = {
@@ -53,6 +54,11 @@ export type Measurement = {
 }
 export type MeasuredLabels = Measurement & { labels: LabelAtVersion[] }
 
+/** The name of a measurement within a report: what a link to it carries. */
+export function axisKey({ how, round, at }: Pick<Measurement, 'how' | 'round' | 'at'>): string {
+  return `${how}-${round.number}-v${at}`
+}
+
 /**
  * The measurements that show a question at `target` beside what was measured before: every round under its own version,
  * and read at `target` where that is another one; relabel rounds at `target` only.
@@ -77,14 +83,21 @@ export function agreementAt(
   options: MeasureOptions,
   only?: ReadonlySet<ItemId>,
 ): QuestionAgreement {
-  const version = input.tree.versions.find(({ number }) => number === measured.at)
-  const question = version && findQuestion(version.definition.schema, input.question)
-  if (!question) throw new Error(`version ${measured.at} does not ask question ${input.question}`)
+  const question = questionAt(input, measured.at)
   const labels = only ? measured.labels.filter(({ given }) => only.has(given.itemId)) : measured.labels
   return measureQuestion(question, labels, options)
 }
 
-function measurementOf(input: MeasureInput, round: RoundFacts, version: VersionId): MeasuredLabels {
+/** The question as the version of that number asks it. */
+export function questionAt({ tree, question }: Pick<MeasureInput, 'tree' | 'question'>, at: number): Question {
+  const version = tree.versions.find(({ number }) => number === at)
+  const asked = version && findQuestion(version.definition.schema, question)
+  if (!asked) throw new Error(`version ${at} does not ask question ${question}`)
+  return asked
+}
+
+/** What one round's answers say when they are read at a version. */
+export function measurementOf(input: MeasureInput, round: RoundFacts, version: VersionId): MeasuredLabels {
   const { tree, only } = input
   const inRound = input.items.filter(({ round: id, item }) => id === round.id && (only === null || only.has(item)))
   const someRandom = inRound.some(({ random }) => random)

@@ -1,5 +1,7 @@
 import type { NamedFigure } from '../agreement/question-agreement.ts'
+import type { StopVerdict } from '../agreement/stop-rule.ts'
 import type { Figure } from '../statistics/figure.ts'
+import type { AgreementStep } from './agreement-step.ts'
 import type { How } from './measure-rounds.ts'
 
 /** A round in which people label now. */
@@ -37,8 +39,10 @@ export type AgreementNow = {
   simulated: boolean
   headline: NamedFigure[]
   alpha: Figure | null
-  /** The two categories whose confusion costs most of what is missing to an alpha of 1, and on how many items. */
-  confusion: { a: string; b: string; items: number; cost: number } | null
+  /** What the stop rule says of this measurement; null for transcripts and for what is only recomputed. */
+  verdict: StopVerdict | null
+  /** Of the pairs of categories that it names the one that would gain most, on how many items, and that gain. */
+  pattern: { a: string; b: string; items: number; gain: number } | null
   /** Items on which answers differ at all; those that make up half of the cost, and all that it costs. */
   differing: number
   half: { items: number; cost: number } | null
@@ -47,6 +51,8 @@ export type AgreementNow = {
   /** The most chosen class whose entry of the guideline shows no item yet. */
   bare: { name: string; chosen: number } | null
   trend: TrendPoint[]
+  /** The newest step of fresh answers from one version to another. */
+  step: AgreementStep | null
 }
 
 /** What is known of a project at a moment: counted, and cheap to gather. */

@@ -1,4 +1,4 @@
-import { alphaOfSums, alphaSums } from './alpha-measure.ts'
+import { alphaOfSums, alphaSums, type ExpectedSum } from './alpha-measure.ts'
 import { type CountedRatings, countRatings, whyNoPairs } from './counted-ratings.ts'
 import type { Metric } from './distance.ts'
 import type { Figure } from './figure.ts'
@@ -41,10 +41,14 @@ export function alphaOfCounted(counted: CountedRatings, metric: Metric): Alpha {
   return { figure: { value, interval: null, units, answers }, observed, expected }
 }
 
-/** Alpha as a measurement, to be resampled and compared. */
-export function measureAlpha(counted: CountedRatings, metric: Metric = 'nominal'): Measurement {
+/** Alpha as a measurement, to be resampled and compared; `expectedSum` stands for the exact sum over all pairs. */
+export function measureAlpha(
+  counted: CountedRatings,
+  metric: Metric = 'nominal',
+  expectedSum?: ExpectedSum,
+): Measurement {
   const { patterns, numbers, pairableUnits, pairableAnswers } = counted
-  const sums = alphaSums(patterns, metric, numbers)
+  const sums = alphaSums(patterns, metric, numbers, expectedSum)
   return {
     population: patterns,
     statistic: singleStatistic((weights) => alphaOfSums(sums(weights))),

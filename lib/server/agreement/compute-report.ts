@@ -4,23 +4,21 @@ import { currentAnswerValues } from '#db/queries/annotation.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
 import { itemNames } from '#db/queries/item-names.ts'
 import { roundsOfProject } from '#db/queries/round.ts'
+import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import { gatherAnswers } from '#lib/domain/annotation/gather-answers.ts'
 import type { LabelAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { textPatterns } from '#lib/domain/disagreement/text-patterns.ts'
-import {
-  type AgreementReport,
-  type AxisPoint,
-  axisKey,
-  type SliceFigures,
-  type Wording,
-} from '#lib/domain/impact/agreement-report.ts'
+import type { AgreementReport, AxisPoint, SliceFigures, Wording } from '#lib/domain/impact/agreement-report.ts'
+import { compareMeasurements } from '#lib/domain/impact/compare-measurements.ts'
 import { informationLost } from '#lib/domain/impact/information-lost.ts'
 import {
   agreementAt,
+  axisKey,
   listMeasurements,
   type MeasuredLabels,
   type MeasureInput,
 } from '#lib/domain/impact/measure-rounds.ts'
+import { freshest, type StopReport, stopReport } from '#lib/domain/impact/stop-report.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { classesOf, type TextQuestion } from '#lib/domain/schema/question.ts'
 import { findQuestion } from '#lib/domain/schema/schema.ts'
@@ -50,7 +48,7 @@ export async function computeReport(
     return { measured, agreement, point: pointOf(measured, agreement) }
   })
   const detail = points.find(({ measured }) => measured === chosen)
-  if (!detail) return { axis: [], detail: null, classes: [], itemNames: {} }
+  if (!detail) return { axis: [], detail: null, steps: [], stop: null, classes: [], itemNames: {} }
   report(1 - 1 / (measurements.length + 2), 'Measuring the slices')
   const version = input.tree.versions.find(({ number }) => number === detail.measured.at)
   const question = version && findQuestion(version.definition.schema, request.question)
@@ -64,9 +62,21 @@ export async function computeReport(
       wordings: question?.kind === 'text' ? wordingsOf(question, detail.measured.labels) : [],
       lost: lostIn(input, detail.measured),
     },
+    steps: compareMeasurements(input, measurements, input.tree.require(request.target).number, options),
+    stop: stopOf(input, points, options),
     classes: question ? [...classesOf(question)] : [],
     itemNames: await itemNames(view, shown),
   }
+}
+
+function stopOf(
+  input: MeasureInput,
+  points: readonly { measured: MeasuredLabels; agreement: QuestionAgreement }[],
+  options: { bootstrap: number; seed: number },
+): StopReport | null {
+  const newest = freshest(points.map(({ measured }) => measured))
+  const point = points.find(({ measured }) => measured === newest)
+  return point ? stopReport(input, point.measured, point.agreement, options) : null
 }
 
 async function gatherInput(view: Db, request: AgreementRequest, slices: readonly Slice[]): Promise<MeasureInput> {
@@ -93,7 +103,7 @@ function usualDetail(measurements: readonly MeasuredLabels[], version: number | 
   return among.findLast(({ how }) => how === 'remeasured') ?? among.at(-1) ?? null
 }
 
-function pointOf(measured: MeasuredLabels, agreement: ReturnType<typeof agreementAt>): AxisPoint {
+function pointOf(measured: MeasuredLabels, agreement: QuestionAgreement): AxisPoint {
   const { labels: _, ...measurement } = measured
   return {
     ...measurement,

@@ -36,7 +36,7 @@ export async function findReport(
 /** Changes whenever anything that the report depends on does. */
 export async function reportKey(ctx: Context, request: AgreementRequest): Promise<string> {
   const marker = await agreementMarker(ctx.db, request.project)
-  return sha256(canonicalJson({ ...request, marker, engine: 3 }))
+  return sha256(canonicalJson({ ...request, marker, engine: 4 }))
 }
 
 async function askJob(ctx: Context, actor: Actor, key: string, request: AgreementRequest): Promise<JobId> {

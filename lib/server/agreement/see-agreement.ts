@@ -21,7 +21,7 @@ export type AgreementQuery = {
   detail?: string
 }
 
-const nothing: AgreementReport = { axis: [], detail: null, classes: [], itemNames: {} }
+const nothing: AgreementReport = { axis: [], detail: null, steps: [], stop: null, classes: [], itemNames: {} }
 
 /**
  * Agreement on a question, measured in a worker thread and kept until an answer, a ruling, a round or a version is

@@ -83,8 +83,8 @@ describeDatabases('the home screen', (open) => {
     await closeRound(ctx, seeded.lead, { project: seeded.project, round })
     const now = await facts(seeded)
     expect(now.agreement).toMatchObject({ how: 'remeasured', version: 1, items: 24, labelers: 2, differing: 5 })
-    expect(holdingBack(now)).toMatchObject({ kind: 'confusion', items: 3 })
-    expect([now.agreement?.confusion?.a, now.agreement?.confusion?.b].sort()).toEqual(['Dent', 'Scratch'])
+    expect(holdingBack(now)).toMatchObject({ kind: 'confusion', items: 3, certain: false })
+    expect([now.agreement?.pattern?.a, now.agreement?.pattern?.b].sort()).toEqual(['Dent', 'Scratch'])
   })
 
   test('a labeler finds her round, an SME the session, and neither the standing of the project', async () => {

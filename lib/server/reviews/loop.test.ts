@@ -120,6 +120,25 @@ describeDatabases('from disagreement to release', (open) => {
       ['remeasured', 1, Number(expected.toFixed(6))],
       ['recomputed', 2, Number(merged.toFixed(6))],
     ])
+    const { report } = await seeAgreement(ctx, lead, { project })
+    expect(report.steps).toMatchObject([
+      {
+        kind: 'recomputed',
+        paired: true,
+        before: { at: 1, items: 6 },
+        after: { at: 2, items: 6 },
+        difference: { value: expect.closeTo(merged - expected, 12) },
+        lost: { classes: 1 },
+      },
+    ])
+    // Of version 1 as it was labeled, on six items.
+    expect(report.stop).toMatchObject({ key: 'remeasured-1-v1', at: 1, items: 6, verdict: { kind: 'cannot_tell' } })
+    // Settled, the first two are scratch and dent throughout: as many of each as before, and only item 2 still differs.
+    const settled = 1 - 1 / 9 / ((2 * (12 + 33 + 44)) / (18 * 17))
+    expect(report.stop?.patterns).toMatchObject([
+      { key: 'class dent / class scratch', items: 2, gain: { value: expect.closeTo(settled - expected, 12) } },
+      { key: 'class clean / class dent', items: 1 },
+    ])
     const brokenDown = async (version?: number) => {
       const { report } = await seeAgreement(ctx, lead, { project, ...(version === undefined ? {} : { version }) })
       return [report.detail?.how, report.detail?.at]

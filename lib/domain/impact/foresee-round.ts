@@ -1,0 +1,82 @@
+import { indexLabels } from '#lib/domain/agreement/index-labels.ts'
+import { toRatings } from '#lib/domain/agreement/measure-choices.ts'
+import { measureQuestion } from '#lib/domain/agreement/measure-question.ts'
+import { planRound } from '#lib/domain/agreement/plan-round.ts'
+import { type GivenLabels, type LabelAtVersion, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
+import { type VersionNode, VersionTree } from '#lib/domain/definition/version-tree.ts'
+import type { QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
+import type { Question } from '#lib/domain/schema/question.ts'
+import { countRatings } from '#lib/domain/statistics/counted-ratings.ts'
+import { type Figure, isDefined, type Reason } from '#lib/domain/statistics/figure.ts'
+import { normalQuantile } from '#lib/domain/statistics/normal.ts'
+
+export type ForeseeRoundInput = {
+  versions: readonly VersionNode[]
+  /** The version that the round would pin. */
+  at: VersionId
+  /** The pilot's. */
+  answers: readonly GivenLabels[]
+  items: number
+  labelers: number
+  bootstrap: number
+  seed: number
+}
+
+/** What a round could tell about one question. */
+export type RoundForesight = {
+  question: QuestionId
+  /** Alpha of the pilot, as its answers read at the version. */
+  pilot: Figure
+  foreseen:
+    | {
+        /** Half of the expected width of alpha's 95 % interval. */
+        halfWidth: number
+        /** The smallest change of alpha between two such rounds that would be found four times in five. */
+        smallestChange: number
+        /**
+         * `simulation`: rounds of so many answers per item were drawn from the pilot. `interval`: the pilot's own
+         * interval, narrowed by the root of the number of items, for as many labelers as it had.
+         */
+        by: 'simulation' | 'interval'
+      }
+    | { undefined: Reason }
+}
+
+const confidence = 0.95
+const power = 0.8
+/** Fewer than planRound's usual ones: whoever types a number sees the answer while they still think about it. */
+const simulatedRounds = 200
+
+/** Judges a round of `items` × `labelers` answers from a pilot, before it is opened. */
+export function foreseeRound(input: ForeseeRoundInput): RoundForesight[] {
+  const tree = new VersionTree(input.versions)
+  return tree.require(input.at).definition.schema.questions.map((question) => {
+    const labels = labelsAtVersion(tree, input.answers, question.id, input.at)
+    const { headline } = measureQuestion(question, labels, { bootstrap: input.bootstrap, seed: input.seed })
+    const pilot: Figure = headline.find(({ name }) => name === 'alpha')?.figure ?? none
+    return { question: question.id, pilot, foreseen: foresee(question, labels, pilot, input) }
+  })
+}
+
+const none: Figure = { undefined: 'no_pairable_units', units: 0, answers: 0 }
+
+function foresee(
+  question: Question,
+  labels: readonly LabelAtVersion[],
+  pilot: Figure,
+  { items, labelers, seed }: ForeseeRoundInput,
+): RoundForesight['foreseen'] {
+  if (question.kind === 'choice') {
+    const counted = countRatings(toRatings(indexLabels(labels)).ratings)
+    const plan = planRound(counted, { items, labelers, seed, rounds: simulatedRounds, confidence, power })
+    if ('undefined' in plan) return plan
+    return { halfWidth: plan.halfWidth, smallestChange: plan.smallestChange, by: 'simulation' }
+  }
+  if (!isDefined(pilot)) return { undefined: pilot.undefined }
+  if (labelers < 2) return { undefined: 'single_labeler' }
+  if (items < 2 || !pilot.interval) return { undefined: 'too_few_units' }
+  const [low, high] = pilot.interval
+  const halfWidth = ((high - low) / 2) * Math.sqrt(pilot.units / items)
+  const z = normalQuantile(1 - (1 - confidence) / 2)
+  return { halfWidth, smallestChange: ((z + normalQuantile(power)) / z) * Math.SQRT2 * halfWidth, by: 'interval' }
+}
