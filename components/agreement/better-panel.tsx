@@ -4,6 +4,7 @@ import type { AgreementReport } from '#lib/domain/impact/agreement-report.ts'
 import { type AgreementStep, newestFreshStep } from '#lib/domain/impact/agreement-step.ts'
 import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
+import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -26,6 +27,10 @@ export function BetterPanel({ steps, stop, isText }: Props) {
     >
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <div className="grid min-w-0 content-start gap-2">
+          <h3 className="flex flex-wrap items-center gap-2 font-medium text-muted text-sm">
+            {newest ? stepName(newest) : open ? stepName(open) : 'One measurement'}
+            {(newest ?? open)?.after.simulated ? <Badge tone="warn">simulated</Badge> : null}
+          </h3>
           {newest ? <p className="text-balance font-medium text-md">{stepSentence(newest)}</p> : null}
           {ledger ? <p className="text-muted">{ledger}</p> : null}
           {open ? (

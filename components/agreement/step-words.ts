@@ -9,11 +9,11 @@ export function signed(value: number): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text
 }
 
-/** `+.19 [+.05, +.33]`, or why there is none. */
+/** `+.19 [+.05, +.33]`, on one line, or why there is none. */
 export function differenceWords(figure: Figure): string {
   if (!isDefined(figure)) return `undefined: ${reasons[figure.undefined]}`
   const { value, interval } = figure
-  return interval ? `${signed(value)} [${signed(interval[0])}, ${signed(interval[1])}]` : signed(value)
+  return interval ? `${signed(value)}\u00a0[${signed(interval[0])},\u00a0${signed(interval[1])}]` : signed(value)
 }
 
 /** `Round 1 · v1 → Round 2 · v2`; `Round 1 · v1 → read at v2`. */
@@ -56,7 +56,8 @@ export function verdictWords(step: AgreementStep): string {
 /** What was promised when the later version was published, against what fresh answers delivered; null without a promise. */
 export function ledgerWords({ promised, difference, before, after }: AgreementStep): string | null {
   if (!promised || !isDefined(promised) || !isDefined(difference)) return null
-  return `Answers of ${before.round.name}, read at version ${after.at}, promised ${differenceWords(promised)}; fresh answers delivered ${differenceWords(difference)}.`
+  const said = changeOf(promised) === 'same' ? 'no change' : differenceWords(promised)
+  return `Answers of ${before.round.name}, read at version ${after.at}, promised ${said}; fresh answers delivered ${differenceWords(difference)}.`
 }
 
 /** What a difference rests on, in few words: `60 → 60 items, other ones; the same 3 labelers`. */
@@ -74,7 +75,8 @@ export function restsOn({ kind, before, after, common, labelers, paired, unread 
   const people = same
     ? `the same ${count(labelers.after, 'labeler')}`
     : `${labelers.before} → ${count(labelers.after, 'labeler')}, ${common.labelers} in both`
-  return `${before.items.toLocaleString('en')} → ${count(after.items, 'item')}, ${both}; ${people}`
+  const random = before.random && after.random ? '' : '; not all drawn at random'
+  return `${before.items.toLocaleString('en')} → ${count(after.items, 'item')}, ${both}; ${people}${random}`
 }
 
 /** What a difference means, and when it misleads. */

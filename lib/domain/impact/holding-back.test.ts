@@ -144,10 +144,18 @@ describe('the one thing that holds a project back', () => {
     expect(held({})).toBe('confusion')
     expect(held({}, v2)).toBe('unmeasured')
     expect(held({ how: 'recomputed', version: 2 }, v2)).toBe('unmeasured')
-    expect(held({ items: 19 })).toBe('nothing')
-    expect(held({ pattern: { ...pattern, gain: 0.019 } })).toBe('nothing')
-    expect(held({ pattern: { ...pattern, items: 2 } })).toBe('nothing')
     expect(held({ verdict: { kind: 'stop', because: 'near_self_agreement' }, pattern: null })).toBe('nothing')
+    const verdict: AgreementNow['verdict'] = {
+      kind: 'cannot_tell',
+      moreItems: 40,
+      patterns: ['class deep / class shallow'],
+    }
+    expect(held({ verdict })).toBe('confusion')
+    expect(held({ verdict, items: 19 })).toBe('nothing')
+    expect(held({ verdict, pattern: { ...pattern, gain: 0.019 } })).toBe('nothing')
+    expect(held({ verdict, pattern: { ...pattern, items: 2 } })).toBe('nothing')
+    // What is certain on few items is certain: the page on agreement says "keep going" too.
+    expect(held({ items: 14 })).toBe('confusion')
   })
 
   test('a confusion whose worth is not certain says so, with what would tell', () => {

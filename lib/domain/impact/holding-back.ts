@@ -35,7 +35,7 @@ export type Holding =
   | { kind: 'no_release'; version: number }
   | { kind: 'nothing' }
 
-/** A confusion on fewer items says too little to start a session from. */
+/** A confusion on fewer items says too little to start a session from, unless its worth is certain all the same. */
 const enoughConfused = 3
 /** Answers that a class needs before its own agreement says anything. */
 const enoughAnswers = 10
@@ -109,14 +109,20 @@ function decisionsWaiting({ reviews, rulingsToPublish, needsRelabel, version }: 
 function costliest({ agreement, version }: ProjectFacts): Holding | null {
   if (!agreement || agreement.version !== version?.number || !isFresh(agreement)) return null
   const alpha = agreement.alpha && isDefined(agreement.alpha) ? agreement.alpha.value : null
-  if (alpha === null || agreement.items < enoughItems) return null
+  if (alpha === null) return null
   const { verdict, pattern, half } = agreement
-  if (verdict && pattern && pattern.gain >= worthwhileGain && pattern.items >= enoughConfused) {
+  const certain = verdict?.kind === 'go_on'
+  const enough = agreement.items >= enoughItems
+  if (
+    verdict &&
+    pattern &&
+    (certain || (enough && pattern.items >= enoughConfused && pattern.gain >= worthwhileGain))
+  ) {
     const { a, b, items, gain } = pattern
     const moreItems = verdict.kind === 'cannot_tell' ? verdict.moreItems : null
-    return { kind: 'confusion', a, b, items, alpha, mended: alpha + gain, certain: verdict.kind === 'go_on', moreItems }
+    return { kind: 'confusion', a, b, items, alpha, mended: alpha + gain, certain, moreItems }
   }
-  if (!verdict && half && half.cost >= worthwhileGain) {
+  if (!verdict && enough && half && half.cost >= worthwhileGain) {
     return { kind: 'spread', items: half.items, alpha, mended: Math.min(1, alpha + half.cost) }
   }
   return null
