@@ -111,6 +111,12 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
     await expect(headline(lead, 'equal answers')).toContainText('67 %')
     await expect(onAxis(lead, 'Round 1 · v1 re-measured')).toContainText(/\.57\s?\[−?\.\d\d, (\.\d\d|1\.00)\]/)
     await expect(lead.getByRole('row', { name: /Ann Abt · Ben Bell/ })).toBeVisible()
+    await expect(lead.getByText(/^There is nothing to compare with yet/)).toBeVisible()
+    // Settled by majority: fine 7, deep 6, shallow 6, dust 5, and 2 of 24 pairs differ: 1 − .0833 / .7790, less .57.
+    const settled = lead.getByRole('row', {
+      name: /^(deep scratch \/ shallow scratch|shallow scratch \/ deep scratch) 3/,
+    })
+    await expect(settled.filter({ hasText: '[' })).toContainText('+.32')
     await lead.getByRole('button', { name: 'dust', exact: true }).click()
     const about = lead.locator('section', {
       has: lead.getByRole('heading', { name: 'Items on which dust was confused' }),
@@ -171,7 +177,7 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
   await test.step('7 · a second round on fresh items, after reading what changed', async () => {
     fillFolder(folder, await screens(...furtherScreens))
     await importFolder(lead, project, folder, { added: furtherScreens.length, present: firstScreens.length })
-    await openRoundOfFresh(lead, project, { items: furtherScreens.length, labelers: 3 })
+    await openRoundOfFresh(lead, project, { items: furtherScreens.length, labelers: 3, pilot: 'Round 1' })
     const names = await itemNames(lead, project)
     await Promise.all(
       labelers.map(async (page, i) => {
@@ -210,6 +216,17 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
     // 2 of 18 pairs differ; clean 6, scratch 7, dent 2, dust 3 of 18: 1 − .1111 / .7386.
     await expect(onAxis(lead, 'Round 2 · v2 re-measured')).toContainText('.85')
     await expect(onAxis(lead, 'Relabel for v2 · v2 repeat')).toBeVisible()
+    // .8496 − .5701; so few items leave 0 within the interval.
+    await expect(
+      lead.getByText(/^Version 2, measured anew on other items: alpha \+\.28 \[−.*Cannot tell/),
+    ).toBeVisible()
+    // On the 18 answers that read at both: fine 6, deep 7, shallow 5; 6 of 18 pairs differ: 1 − (1 − .3333 / .6993).
+    await expect(
+      lead.getByText(/^Answers of Round 1, read at version 2, promised \+\.48 .* delivered \+\.28/),
+    ).toBeVisible()
+    await expect(
+      lead.getByText('the same answers on 6 items, without 5 answers that must be given again'),
+    ).toBeVisible()
     await expectAccessible(lead)
     await takeBothPictures(lead, 'agreement')
   })

@@ -130,6 +130,12 @@ export const rows: AccessRow[] = [
     request: () => ({ body: { overlap: 1, draw: { how: 'all' } } }),
   },
   { path: `${base}/rounds/outlook`, method: 'GET', outcomes: leads },
+  {
+    path: `${base}/rounds/foresight`,
+    method: 'GET',
+    outcomes: leads,
+    request: () => ({ query: { items: '20', labelers: '2' } }),
+  },
   { path: `${base}/rounds/relabel`, method: 'POST', outcomes: leads, request: () => ({ body: {} }) },
   {
     path: `${base}/rounds/[round]`,

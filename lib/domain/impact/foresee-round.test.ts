@@ -9,7 +9,10 @@ import { foreseeRound, type RoundForesight } from './foresee-round.ts'
 
 const at = asId<VersionId>('v1')
 
-function pilot(template: 'image-classification' | 'speech-transcription', answer: (random: () => number) => Answer) {
+function pilot(
+  template: 'image-classification' | 'speech-transcription' | 'boxes-on-images',
+  answer: (random: () => number) => Answer,
+) {
   const definition = getTemplate(template)?.definition as Definition
   const question = definition.schema.questions[0]?.id as QuestionId
   const random = mulberry32(7)
@@ -54,6 +57,21 @@ describe('what a round could tell', () => {
       // (1.96 + 0.84) / 1.96 × √2 of the half-width
       expect(small.smallestChange / small.halfWidth).toBeCloseTo(2.021, 2)
     }
+  })
+
+  test('a picture with many boxes is one item', () => {
+    const boxes = pilot('boxes-on-images', (random) => ({
+      kind: 'boxes',
+      regions: [0, 1, 2, 3].flatMap((place) =>
+        random() < 0.2
+          ? []
+          : [{ id: asId(`r${place}`), class: asId('c1'), x: 50 * place, y: 0, width: 20 + 3 * random(), height: 20 }],
+      ),
+    }))
+    const { pilot: measured } = boxes(60, 3)
+    const half = 'interval' in measured && measured.interval ? (measured.interval[1] - measured.interval[0]) / 2 : null
+    expect(measured.units).toBeGreaterThan(120)
+    expect(foreseen(boxes(60, 3)).halfWidth).toBeCloseTo(half ?? Number.NaN)
   })
 
   test('says whether it was simulated or taken from the interval, and that more labelers tell more', () => {

@@ -52,9 +52,9 @@ export function foreseeRound(input: ForeseeRoundInput): RoundForesight[] {
   const tree = new VersionTree(input.versions)
   return tree.require(input.at).definition.schema.questions.map((question) => {
     const labels = labelsAtVersion(tree, input.answers, question.id, input.at)
-    const { headline } = measureQuestion(question, labels, { bootstrap: input.bootstrap, seed: input.seed })
+    const { headline, items } = measureQuestion(question, labels, { bootstrap: input.bootstrap, seed: input.seed })
     const pilot: Figure = headline.find(({ name }) => name === 'alpha')?.figure ?? none
-    return { question: question.id, pilot, foreseen: foresee(question, labels, pilot, input) }
+    return { question: question.id, pilot, foreseen: foresee(question, labels, { alpha: pilot, items }, input) }
   })
 }
 
@@ -63,7 +63,7 @@ const none: Figure = { undefined: 'no_pairable_units', units: 0, answers: 0 }
 function foresee(
   question: Question,
   labels: readonly LabelAtVersion[],
-  pilot: Figure,
+  pilot: { alpha: Figure; items: number },
   { items, labelers, seed }: ForeseeRoundInput,
 ): RoundForesight['foreseen'] {
   if (question.kind === 'choice') {
@@ -72,11 +72,13 @@ function foresee(
     if ('undefined' in plan) return plan
     return { halfWidth: plan.halfWidth, smallestChange: plan.smallestChange, by: 'simulation' }
   }
-  if (!isDefined(pilot)) return { undefined: pilot.undefined }
+  const { alpha } = pilot
+  if (!isDefined(alpha)) return { undefined: alpha.undefined }
   if (labelers < 2) return { undefined: 'single_labeler' }
-  if (items < 2 || !pilot.interval) return { undefined: 'too_few_units' }
-  const [low, high] = pilot.interval
-  const halfWidth = ((high - low) / 2) * Math.sqrt(pilot.units / items)
+  if (items < 2 || !alpha.interval) return { undefined: 'too_few_units' }
+  const [low, high] = alpha.interval
+  // Items are what the interval resamples, however many regions they have.
+  const halfWidth = ((high - low) / 2) * Math.sqrt(pilot.items / items)
   const z = normalQuantile(1 - (1 - confidence) / 2)
   return { halfWidth, smallestChange: ((z + normalQuantile(power)) / z) * Math.SQRT2 * halfWidth, by: 'interval' }
 }

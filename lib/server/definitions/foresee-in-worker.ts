@@ -1,10 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { BookAgreement, BookAgreementInput } from '#lib/domain/impact/book-agreement.ts'
 import type { ForeseeInput, QuestionForesight } from '#lib/domain/impact/foresee-publish.ts'
+import type { ForeseeRoundInput, RoundForesight } from '#lib/domain/impact/foresee-round.ts'
 import { WorkerPool } from '../workers/worker-pool.ts'
 
-export type ForeseeTask = { kind: 'publish'; input: ForeseeInput } | { kind: 'book'; input: BookAgreementInput }
-export type ForeseeAnswer = QuestionForesight[] | BookAgreement[]
+export type ForeseeTask =
+  | { kind: 'publish'; input: ForeseeInput }
+  | { kind: 'book'; input: BookAgreementInput }
+  | { kind: 'round'; input: ForeseeRoundInput }
+export type ForeseeAnswer = QuestionForesight[] | BookAgreement[] | RoundForesight[]
 
 const shared = globalThis as typeof globalThis & { concordForeseePool?: WorkerPool<ForeseeTask, ForeseeAnswer> }
 
@@ -23,4 +27,9 @@ export function foreseeInWorker(input: ForeseeInput): Promise<QuestionForesight[
 /** Agreement by class, in the same worker. */
 export function bookAgreementInWorker(input: BookAgreementInput): Promise<BookAgreement[]> {
   return pool().run({ kind: 'book', input }) as Promise<BookAgreement[]>
+}
+
+/** What a round could tell before it is opened, in the same worker. */
+export function foreseeRoundInWorker(input: ForeseeRoundInput): Promise<RoundForesight[]> {
+  return pool().run({ kind: 'round', input }) as Promise<RoundForesight[]>
 }

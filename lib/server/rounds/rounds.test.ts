@@ -20,6 +20,7 @@ import {
 import { seedAccount, seedMember } from '../testing/seed-people.ts'
 import { createTestContext, type TestContext } from '../testing/test-context.ts'
 import { closeRound } from './close-round.ts'
+import { foreseeRound } from './foresee-round.ts'
 import { openRelabelRound } from './open-relabel-round.ts'
 import { openRound } from './open-round.ts'
 import { roundProgress } from './round-progress.ts'
@@ -206,5 +207,27 @@ describeDatabases('rounds', (open) => {
     await settle('close')
     expect(await closedItems(ctx.db, { round }, ctx.now())).toHaveLength(1)
     expect(await refusal(settle('close'))).toMatchObject({ code: 'conflict' })
+  })
+
+  test('what a round could tell is judged from the newest one that is closed, with the hours that it would take', async () => {
+    const seeded = await seed(6, 3)
+    const { project, lead, labelers } = seeded
+    expect(await foreseeRound(ctx, lead, { project, items: 40, labelers: 3 })).toBeNull()
+    const { round } = await openRound(ctx, lead, { project, overlap: 3, draw: all })
+    for (const [index, labeler] of labelers.entries()) {
+      await labelAll(labeler, seeded, (item) =>
+        (index + item.charCodeAt(item.length - 1)) % 3 === 0 ? 'dent' : 'scratch',
+      )
+    }
+    await closeRound(ctx, lead, { project, round })
+    const outcome = await foreseeRound(ctx, lead, { project, items: 40, labelers: 3 })
+    expect(outcome?.pilot).toEqual({ name: 'Round 1', answers: 18 })
+    expect(outcome?.questions.map(({ question }) => question)).toEqual([choiceQuestion])
+    expect(outcome?.hours).toBeCloseTo((40 * 3 * 10) / 3600)
+    const [labeler] = labelers
+    if (!labeler) throw new Error('there is one')
+    expect(await refusal(foreseeRound(ctx, labeler, { project, items: 40, labelers: 3 }))).toMatchObject({
+      code: 'forbidden',
+    })
   })
 })

@@ -11,6 +11,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { callApi } from '#lib/client/api.ts'
+import { RoundOutcomeView } from './round-outcome.tsx'
 import type { OutlookView } from './round-view.ts'
 
 type Props = { project: string; outlook: OutlookView; onDone: () => Promise<void>; onCancel: () => void }
@@ -144,6 +145,7 @@ export function OpenRoundPanel({ project, outlook, onDone, onCancel }: Props) {
             ))}
           </fieldset>
         ) : null}
+        <RoundOutcomeView project={project} items={items} labelers={Number(overlap)} />
         {error && !['count', 'items', 'overlap', 'leaseSeconds'].includes(error.field ?? '') ? (
           <Notice tone="danger">{error.message}</Notice>
         ) : null}
