@@ -83,6 +83,7 @@ test('one visitor sees the loop close: disagreement, rulings, version 2, a round
   await expect(page.getByText('simulated').first()).toBeVisible()
   const before = await axis(page)
   expect([...before.keys()]).toEqual(['Round 1 · v1 re-measured'])
+  await expect(page.getByText(/^Keep going: no pattern would matter more than clean \/ deep scratch;/)).toBeVisible()
 
   await become(page, 'Sami Okafor')
   await open(page, 'Phone screens', 'Disagreements')
@@ -141,6 +142,14 @@ test('one visitor sees the loop close: disagreement, rulings, version 2, a round
   // Merging alone helps a little, by arithmetic; the threshold is what people can follow.
   expect(figure('Round 2 · v2 re-measured')).toBeGreaterThan(figure('Round 1 · v1 re-measured') + 0.2)
   expect(figure('Round 2 · v2 re-measured')).toBeGreaterThan(figure('Round 1 · v2 recomputed') + 0.1)
+  // What the lead may repeat, on the page of agreement and where the project stands.
+  const rose = /^Version 2, measured anew on other items: alpha \+\.\d\d\s\[\+\.\d\d,\s\+\.\d\d\]\. It rose\.$/
+  await expect(page.getByText(rose)).toBeVisible()
+  await expect(
+    page.getByText(/^Answers of Round 1, read at version 2, promised \+\.\d\d .*delivered \+\.\d\d/),
+  ).toBeVisible()
+  await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Overview', exact: true }).click()
+  await expect(page.getByText(rose)).toBeVisible()
 
   await become(page, 'Mia Holm')
   await page

@@ -218,11 +218,11 @@ test('the loop closes on choices: labels, agreement, rulings, a better definitio
     await expect(onAxis(lead, 'Relabel for v2 · v2 repeat')).toBeVisible()
     // .8496 − .5701; so few items leave 0 within the interval.
     await expect(
-      lead.getByText(/^Version 2, measured anew on other items: alpha \+\.28 \[−.*Cannot tell/),
+      lead.getByText(/^Version 2, measured anew on other items: alpha \+\.28\s\[−.*Cannot tell/),
     ).toBeVisible()
     // On the 18 answers that read at both: fine 6, deep 7, shallow 5; 6 of 18 pairs differ: 1 − (1 − .3333 / .6993).
     await expect(
-      lead.getByText(/^Answers of Round 1, read at version 2, promised \+\.48 .* delivered \+\.28/),
+      lead.getByText(/^Answers of Round 1, read at version 2, promised \+\.48\s.* delivered \+\.28/),
     ).toBeVisible()
     await expect(
       lead.getByText('the same answers on 6 items, without 5 answers that must be given again'),

@@ -40,6 +40,15 @@ describe('decideStop', () => {
     })
   })
 
+  test('a handful of items tells nothing, whether a pattern shows or not', () => {
+    const few = { ...evidence, items: 6, fewestItems: 20 }
+    expect(decideStop({ ...few, gains: [] })).toEqual({ kind: 'cannot_tell', moreItems: 14, patterns: [] })
+    // Seen on one item of six: half-width .15, distance .1, so 14 items by the root of n; at least twenty are asked for.
+    const gains = [{ name: 'once', gain: figure(0.15, 0, 0.4) }]
+    expect(decideStop({ ...few, gains })).toEqual({ kind: 'cannot_tell', moreItems: 14, patterns: ['once'] })
+    expect(decideStop({ ...few, fewestItems: 0, gains })).toMatchObject({ moreItems: 8 })
+  })
+
   test('says how many more items would tell', () => {
     // Half-width .06 towards δ must shrink to .03: four times the items.
     const gains = [

@@ -10,7 +10,7 @@ export const enoughItems = 20
 export type StopEvidence = {
   /** The smallest gain in agreement that is worth another change of the definition. */
   delta: number
-  /** With fewer items than this, no pattern that shows is no reason to stop. */
+  /** With fewer items than this, that no pattern shows is no reason to stop, and what is undecided takes at least so many. */
   fewestItems?: number
   /** Items that the figures rest on. */
   items: number
@@ -61,7 +61,7 @@ export function decideStop(evidence: StopEvidence): StopVerdict {
   const known = needed.filter((n) => n !== null)
   return {
     kind: 'cannot_tell',
-    moreItems: known.length === needed.length && known.length > 0 ? Math.max(...known) : null,
+    moreItems: known.length === needed.length && known.length > 0 ? Math.max(...known, fewestItems - items) : null,
     patterns: undecided.map(({ name }) => name),
   }
 }

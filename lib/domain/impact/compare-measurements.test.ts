@@ -111,7 +111,12 @@ function inputOf(tree: VersionTree, all: readonly Rows[], answerOf: (letter: str
 }
 
 const chosen = (letter: string): Answer => ({ kind: 'choice', class: asId<ClassId>(letter) })
-const stepsOf = (input: MeasureInput) => compareMeasurements(input, listMeasurements(input, v2), 2, options)
+const measuredIn = (input: MeasureInput) =>
+  listMeasurements(input, v2).map((measured) => {
+    const { headline } = agreementAt(input, measured, options)
+    return { measured, alpha: headline.find(({ name }) => name === 'alpha')!.figure }
+  })
+const stepsOf = (input: MeasureInput) => compareMeasurements(input, measuredIn(input), 2, options)
 const alphaOf = (rows: readonly string[]) => measureAlpha(countRatings(ratingsOf(rows)))
 const value = (figure: Parameters<typeof isDefined>[0]) => (isDefined(figure) ? figure.value : figure.undefined)
 
@@ -239,15 +244,12 @@ test('boxes: the difference is that of the headline’s alpha, items drawn whole
     ],
     drawn,
   )
-  const measurements = listMeasurements(input, v2)
-  const axis = measurements.map((measured) => {
-    const { headline } = agreementAt(input, measured, options)
-    return value(headline.find(({ name }) => name === 'alpha')!.figure) as number
-  })
+  const measurements = measuredIn(input)
+  const axis = measurements.map(({ alpha }) => value(alpha) as number)
   const [read, fresh] = compareMeasurements(input, measurements, 2, options)
   expect(value(read!.difference)).toBeCloseTo(axis[1]! - axis[0]!, 12)
   expect(value(fresh!.difference)).toBeCloseTo(axis[2]! - axis[0]!, 12)
-  const coded = codeAnswers(input.tree.require(v1).definition.schema.questions[0]!, measurements[0]!.labels, 1)
+  const coded = codeAnswers(input.tree.require(v1).definition.schema.questions[0]!, measurements[0]!.measured.labels, 1)
   expect(measureCodedAlpha(coded).population.units).toBe(6)
 })
 
@@ -277,16 +279,14 @@ test('transcripts: a rule that settles a wording is a difference on the same ite
     kind: 'text',
     text: said[letter] ?? '',
   }))
-  const measurements = listMeasurements(input, v2)
-  const axis = measurements.map((measured) => {
-    const { headline } = agreementAt(input, measured, options)
-    return value(headline.find(({ name }) => name === 'alpha')!.figure) as number
-  })
+  const measurements = measuredIn(input)
+  const axis = measurements.map(({ alpha }) => value(alpha) as number)
   const [read] = compareMeasurements(input, measurements, 2, options)
   expect(read).toMatchObject({ kind: 'recomputed', paired: true })
   expect(value(read!.difference)).toBeCloseTo(axis[1]! - axis[0]!, 12)
   expect(value(read!.difference)).toBeGreaterThan(0)
-  expect(stopReport(input, measurements[0]!, agreementAt(input, measurements[0]!, options), options)).toBeNull()
+  const { measured } = measurements[0]!
+  expect(stopReport(input, measured, agreementAt(input, measured, options), options)).toBeNull()
 })
 
 describe('the stop rule on the newest fresh measurement', () => {

@@ -7,7 +7,7 @@ import { findQuestion } from '../schema/schema.ts'
 import type { Resampling } from '../statistics/bootstrap.ts'
 import { pairedDifference, unpairedDifference } from '../statistics/difference.ts'
 import type { Figure } from '../statistics/figure.ts'
-import { type Measurement, takeFigure } from '../statistics/measurement.ts'
+import type { Measurement } from '../statistics/measurement.ts'
 import { type AgreementStep, changeOf, type StepEnd } from './agreement-step.ts'
 import { informationLost } from './information-lost.ts'
 import { axisKey, type MeasuredLabels, type MeasureInput, measurementOf, questionAt } from './measure-rounds.ts'
@@ -19,13 +19,16 @@ type Options = { bootstrap: number; seed: number }
  * its answers read at the next version that was measured, and to that next round; from the first to the last, where
  * there are steps between them; and from the last one to `target`, where that is a later version. Measurements of what
  * people labeled here and of what was imported are chains of their own. Bootstraps resample items, labelers fixed.
+ *
+ * @param measurements each with its alpha as the axis shows it, whose interval says how much a round adds to the variance
  */
 export function compareMeasurements(
   input: MeasureInput,
-  measurements: readonly MeasuredLabels[],
+  measurements: readonly { measured: MeasuredLabels; alpha: Figure | null }[],
   target: number,
   options: Options,
 ): AgreementStep[] {
+  const alphas = new Map(measurements.map(({ measured, alpha }) => [measured, alpha]))
   const ends = new Map<MeasuredLabels, End>()
   const endOfRound = (measured: MeasuredLabels) => {
     const end = ends.get(measured) ?? endOf(input, measured, measured.labels, options)
@@ -33,16 +36,21 @@ export function compareMeasurements(
     return end
   }
   const step = (before: MeasuredLabels, after: MeasuredLabels) => {
-    const promise = readAgain(input, before, after.at, options)
-    return { promise, fresh: freshStep(endOfRound(before), endOfRound(after), promise) }
+    const promise = readAgain(input, before, endOfRound, after.at, options)
+    const fresh = freshStep(endOfRound(before), endOfRound(after), promise, () =>
+      fixedShare(alphas.get(before) ?? null, alphas.get(after) ?? null),
+    )
+    return { promise, fresh }
   }
   return (['remeasured', 'imported'] as const).flatMap((how) => {
-    const chain = measurements.filter((one) => one.how === how && one.at === one.madeUnder)
+    const chain = measurements
+      .map(({ measured }) => measured)
+      .filter((one) => one.how === how && one.at === one.madeUnder)
     const [first, last] = [chain[0], chain.at(-1)]
     if (!first || !last) return []
     const steps = chain.slice(1).map((after, i) => step(chain[i] as MeasuredLabels, after))
     const overall = chain.length > 2 && first.at !== last.at ? [step(first, last).fresh] : []
-    const open = readAgain(input, last, target, options)
+    const open = readAgain(input, last, endOfRound, target, options)
     return [
       ...steps.flatMap(({ promise, fresh }) => [...(promise ? [promise] : []), fresh]),
       ...overall,
@@ -52,7 +60,13 @@ export function compareMeasurements(
 }
 
 /** The answers of a round under its own version and read at a later one; null where that does not ask the question. */
-function readAgain(input: MeasureInput, before: MeasuredLabels, at: number, options: Options): AgreementStep | null {
+function readAgain(
+  input: MeasureInput,
+  before: MeasuredLabels,
+  endOfRound: (measured: MeasuredLabels) => End,
+  at: number,
+  options: Options,
+): AgreementStep | null {
   const made = input.tree.versions.find(({ number }) => number === before.at)
   const version = input.tree.versions.find(({ number }) => number === at)
   const round = input.rounds.find(({ id }) => id === before.round.id)
@@ -63,7 +77,8 @@ function readAgain(input: MeasureInput, before: MeasuredLabels, at: number, opti
   const readAfter = readable(after.labels)
   const both = (labels: readonly LabelAtVersion[]) =>
     labels.filter(({ given }) => readBefore.has(given.id) && readAfter.has(given.id))
-  const one = endOf(input, before, both(before.labels), options)
+  const kept = both(before.labels)
+  const one = kept.length === before.labels.length ? endOfRound(before) : endOf(input, before, kept, options)
   const other = endOf(input, { ...after, how: 'recomputed' }, both(after.labels), options)
   const { figure } = pairedDifference(one.alpha, other.alpha, one.resampling)
   const answers = before.labels.map(({ given }) => given)
@@ -71,7 +86,7 @@ function readAgain(input: MeasureInput, before: MeasuredLabels, at: number, opti
     ...stepOf('recomputed', one, other, figure),
     paired: true,
     unread: before.labels.length - one.answers,
-    moreItems: itemsToTell(figure, other.shown.items, 0),
+    moreItems: itemsToTell(figure, other.shown.items, () => 0),
     promised: null,
     lost: informationLost(input.tree, input.question, answers, made.id, version.id),
   }
@@ -82,14 +97,14 @@ function readable(labels: readonly LabelAtVersion[]): ReadonlySet<AnnotationId> 
 }
 
 /** The answers of two rounds, each as it was given. */
-function freshStep(one: End, other: End, promise: AgreementStep | null): AgreementStep {
+function freshStep(one: End, other: End, promise: AgreementStep | null, fixed: () => number): AgreementStep {
   const paired = one.items.length === other.items.length && one.items.every((item, i) => item === other.items[i])
   const { figure } = (paired ? pairedDifference : unpairedDifference)(one.alpha, other.alpha, one.resampling)
   return {
     ...stepOf('fresh', one, other, figure),
     paired,
     unread: 0,
-    moreItems: itemsToTell(figure, other.shown.items, paired ? 0 : fixedShare(one, other)),
+    moreItems: itemsToTell(figure, other.shown.items, paired ? () => 0 : fixed),
     promised: promise?.difference ?? null,
     lost: null,
   }
@@ -144,15 +159,15 @@ function stepOf(kind: AgreementStep['kind'], one: End, other: End, difference: F
 }
 
 /** How much of the difference's variance the earlier round has, which is over: by the squares of the intervals' widths. */
-function fixedShare(one: End, other: End): number {
-  const [a, b] = [one, other].map(({ alpha, resampling }) => {
-    const bounds = boundsOf(takeFigure(alpha, resampling))
+function fixedShare(before: Figure | null, after: Figure | null): number {
+  const [a, b] = [before, after].map((alpha) => {
+    const bounds = alpha && boundsOf(alpha)
     return bounds ? (bounds.high - bounds.low) ** 2 : 0
   }) as [number, number]
   return a + b > 0 ? a / (a + b) : 0
 }
 
-function itemsToTell(difference: Figure, items: number, fixed: number): number | null {
+function itemsToTell(difference: Figure, items: number, fixed: () => number): number | null {
   const bounds = boundsOf(difference)
-  return bounds && changeOf(difference) === 'cannot_tell' ? moreItems(bounds, 0, items, fixed) : null
+  return bounds && changeOf(difference) === 'cannot_tell' ? moreItems(bounds, 0, items, fixed()) : null
 }

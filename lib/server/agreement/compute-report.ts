@@ -62,11 +62,15 @@ export async function computeReport(
       wordings: question?.kind === 'text' ? wordingsOf(question, detail.measured.labels) : [],
       lost: lostIn(input, detail.measured),
     },
-    steps: compareMeasurements(input, measurements, input.tree.require(request.target).number, options),
+    steps: compareMeasurements(input, points.map(withAlpha), input.tree.require(request.target).number, options),
     stop: stopOf(input, points, options),
     classes: question ? [...classesOf(question)] : [],
     itemNames: await itemNames(view, shown),
   }
+}
+
+function withAlpha({ measured, agreement }: { measured: MeasuredLabels; agreement: QuestionAgreement }) {
+  return { measured, alpha: agreement.headline.find(({ name }) => name === 'alpha')?.figure ?? null }
 }
 
 function stopOf(
