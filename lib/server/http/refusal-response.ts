@@ -1,4 +1,5 @@
 import { type Refusal, type RefusalCode, RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { diskFull, isDiskFull } from '../disk-full.ts'
 
 /** The one table from refusal to status. */
 const statuses: Record<RefusalCode, number> = {
@@ -40,25 +41,11 @@ export function wrongMethod(allow: string): Refusal {
 /** What any error becomes: a refusal its own answer, a full disk 507, everything else 500, logged under the request id. */
 export function errorResponse(error: unknown, requestId: string, what: string): Response {
   if (error instanceof RefusalError) return refusalResponse(error.refusal, requestId)
-  if (isDiskFull(error)) {
-    const message = 'The server has no space left. Nothing of this was kept; please tell whoever runs it.'
-    return refusalResponse({ code: 'no_space', message }, requestId)
-  }
+  if (isDiskFull(error)) return refusalResponse(diskFull, requestId)
   console.error(`[${requestId}] ${what}`, error)
   const message = `Something went wrong on the server. It was logged as ${requestId}.`
   return Response.json(
     { code: 'internal', message, requestId },
     { status: 500, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } },
   )
-}
-
-function isDiskFull(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (
-      'code' in at &&
-      (at.code === 'ENOSPC' || at.code === 'EDQUOT' || at.code === 'SQLITE_FULL' || at.code === '53100')
-    )
-      return true
-  }
-  return false
 }

@@ -33,7 +33,8 @@ export async function measureItems(
       try {
         measured.set(file.hash, await measureFile({ path: file.staged, use: file.use === 'audio' ? 'audio' : 'image' }))
       } catch (error) {
-        if (!(error instanceof RefusalError)) {
+        // A full disk is no fault of the file, which must not be left out for it.
+        if (!(error instanceof RefusalError) || error.refusal.code === 'no_space') {
           waiting.length = 0
           throw error
         }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
+import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isDiskFull } from '../disk-full.ts'
 import { measureImage } from './measure-image.ts'
 import { sniffFile } from './sniff-file.ts'
 import { wavFile } from './testing/wav-file.ts'
@@ -84,6 +86,21 @@ describe('images', () => {
     await expect(measure(write(bytes.subarray(0, bytes.length / 2)))).rejects.toMatchObject({
       refusal: { code: 'invalid' },
     })
+  })
+
+  it.runIf(existsSync('/dev/full'))('takes a full disk for no fault of the picture', async () => {
+    const file = write(await plain(60, 40, '#abc').withMetadata({ orientation: 6 }).jpeg().toBuffer())
+    for (const targets of [
+      { thumbnail: '/dev/full', upright: `${file}.up` },
+      { thumbnail: `${file}.small`, upright: '/dev/full' },
+    ]) {
+      const error = await measureImage(file, targets).then(
+        () => null,
+        (caught: unknown) => caught,
+      )
+      expect(error).not.toBeInstanceOf(RefusalError)
+      expect(isDiskFull(error)).toBe(true)
+    }
   })
 
   it('refuses a claim of 50,000 × 50,000 pixels without decoding it', async () => {

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { ImageMeasures } from '#lib/domain/item/media.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { isDiskFull } from '../disk-full.ts'
 
 /** Images of more pixels are refused before anything is decoded. */
 export const mostPixels = 100_000_000
@@ -97,6 +98,7 @@ function measureLuma(data: Buffer, channels: number): { brightness: number; cont
 const round = (value: number) => Math.round(value * 1e4) / 1e4
 
 function broken(error: unknown): never {
+  if (isDiskFull(error)) throw error
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
   throw new RefusalError({ code: 'invalid', message: `This image can't be read: it is cut or broken (${reason}).` })
 }

@@ -84,6 +84,15 @@ describeDatabases('jobs', (open) => {
     log.mockRestore()
   })
 
+  it('say that the disk is full where it is', async () => {
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC' })
+    const job = await add({ run: () => Promise.reject(new Error('could not write', { cause: full })) })
+    const ended = await runJobHere(ctx, job.id, () => {})
+    expect(ended).toMatchObject({ state: 'failed', message: expect.stringContaining('no space left') })
+    const view = await seeJob(ctx, people.members.lead, { job: job.id })
+    expect(view).toMatchObject({ refusal: { code: 'no_space' } })
+  })
+
   it('stop when they are cancelled, in the middle or before', async () => {
     const undone: string[] = []
     const undo = async (_run: JobRun, why: string) => void undone.push(why)

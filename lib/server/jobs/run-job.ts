@@ -1,5 +1,6 @@
 import { endJob, type Job, type JobEnd, releaseJob } from '#db/queries/job.ts'
 import { type Refusal, RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { diskFull, isDiskFull } from '../disk-full.ts'
 import { handlers } from './handlers.ts'
 import type { JobHandler } from './job-handler.ts'
 import { type JobRun, JobStopped } from './job-run.ts'
@@ -24,6 +25,7 @@ export async function runJob(run: JobRun): Promise<RunOutcome> {
     else if (outcome.state !== 'lost') await end(run, handler, outcome)
     return outcome
   } catch (error) {
+    if (isDiskFull(error)) return { state: 'failed', refusal: diskFull }
     console.error(`job ${run.job.id} (${run.job.kind})`, error)
     return { state: 'lost' } // its lease runs out and it is tried again
   } finally {
@@ -56,6 +58,7 @@ async function attempt(run: JobRun, handler: JobHandler): Promise<RunOutcome> {
       return { state: reason.why === 'cancelled' ? 'cancelled' : reason.why === 'lost' ? 'lost' : 'released' }
     }
     if (error instanceof RefusalError) return { state: 'failed', refusal: error.refusal }
+    if (isDiskFull(error)) return { state: 'failed', refusal: diskFull }
     console.error(`job ${run.job.id} (${run.job.kind})`, error)
     const message = `Something went wrong on the server. It was logged as job ${run.job.id}.`
     return { state: 'failed', refusal: { code: 'invalid', message } }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { diskFull, isDiskFull } from '../disk-full.ts'
 import type { TaskMessage, TaskReply } from './worker-pool.ts'
 
 /** Says how far a task is (0 … 1) and what it does, in words. */
@@ -15,6 +16,7 @@ export function serveTasks<Task, Answer>(work: (task: Task, report: Report) => P
       reply = { id, ok: true, answer: await work(task, (done, message) => port.postMessage({ id, done, message })) }
     } catch (error) {
       if (error instanceof RefusalError) reply = { id, ok: false, refusal: error.refusal }
+      else if (isDiskFull(error)) reply = { id, ok: false, refusal: diskFull }
       else reply = { id, ok: false, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
     }
     port.postMessage(reply)
