@@ -7,15 +7,17 @@ type Props = {
   question: TextQuestion
   value: string
   readOnly: boolean
+  /** Whether keys speak to this question: what is typed then goes into the field at once. */
+  active: boolean
   onChange: (text: string) => void
 }
 
 /** Where a transcript is typed. The person's own text is kept as typed, whatever the conventions read it as. */
-export function TranscriptField({ question, value, readOnly, onChange }: Props) {
+export function TranscriptField({ question, value, readOnly, active, onChange }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (!readOnly) field.current?.focus()
-  }, [readOnly])
+    if (active && !readOnly) field.current?.focus()
+  }, [active, readOnly])
   return (
     <div className="flex flex-col gap-1 border-line border-t bg-surface p-3">
       <label className="font-medium" htmlFor={`transcript-${question.id}`}>

@@ -151,11 +151,13 @@ export function TextBody({
   readOnly: boolean
 }) {
   const answer = useStore(store, (state) => state.document.answers[question.id])
+  const active = useStore(store, (state) => state.active === question.id)
   return (
     <TranscriptField
       question={question}
       value={answer?.kind === 'text' ? answer.text : ''}
       readOnly={readOnly}
+      active={active}
       onChange={(text) => store.getState().answer(question.id, text === '' ? null : { kind: 'text', text }, false)}
     />
   )

@@ -54,3 +54,9 @@ test('keys speak to the first question without an answer, and step through the r
   act.step(-1)
   expect(store.getState().active).toBe(q1)
 })
+
+test('keys stay with a question whose class may change, where only an optional one is open', () => {
+  const document: AnswerDocument = { format: 1, answers: { [q1]: choose('a') } }
+  const options = { document, questions: [q1, q2], optional: [q2], readOnly: false, onChange: () => {} }
+  expect(createLabelingStore(options).getState().active).toBe(q1)
+})

@@ -34,10 +34,12 @@ export function createLabelingStore(options: {
   document: AnswerDocument
   /** The questions that are asked, in order; at least one. */
   questions: readonly QuestionId[]
+  /** Those that need not be answered; none when nothing is said. */
+  optional?: readonly QuestionId[]
   readOnly: boolean
   onChange: (document: AnswerDocument) => void
 }): LabelingStore {
-  const { questions, onChange } = options
+  const { questions, optional = [], onChange } = options
   return createStore((set, get) => {
     function apply(patch: Patch<Answer>, log: PatchLog<Answer>): void {
       const answers = { ...get().document.answers }
@@ -52,7 +54,7 @@ export function createLabelingStore(options: {
     return {
       document: options.document,
       log: emptyLog,
-      active: firstOpen(questions, options.document),
+      active: firstOpen(questions, optional, options.document),
       changed: false,
       readOnly: options.readOnly,
       answer(question, after, logged = true) {
@@ -80,9 +82,13 @@ export function createLabelingStore(options: {
   })
 }
 
-/** The first question without an answer, or the first of all. */
-function firstOpen(questions: readonly QuestionId[], document: AnswerDocument): QuestionId {
-  const open = questions.find((id) => !document.answers[id]) ?? questions[0]
+/** The first question that lacks an answer, or the first of all. */
+function firstOpen(
+  questions: readonly QuestionId[],
+  optional: readonly QuestionId[],
+  document: AnswerDocument,
+): QuestionId {
+  const open = questions.find((id) => !document.answers[id] && !optional.includes(id)) ?? questions[0]
   if (!open) throw new Error('a definition without a question')
   return open
 }

@@ -41,7 +41,8 @@ export function ItemScreen({ session, state, shown }: Props) {
     setAtHand(classId)
     store.getState().answer(id, { kind: 'choice', class: classId })
     if (isOneStroke(questions)) void session.submit()
-    else store.getState().step(1)
+    // Keys stay with the classes before a question that need not be answered: its field would take them.
+    else if (questions[questions.findIndex((one) => one.id === id) + 1]?.required) store.getState().step(1)
   }
   const toggleDefinition = () => {
     writeDefinitionOpen(!definitionOpen)

@@ -73,6 +73,7 @@ export class Workplace {
     const store = createLabelingStore({
       document,
       questions: questions.map(({ id }) => id),
+      optional: questions.filter(({ required }) => !required).map(({ id }) => id),
       readOnly: past ? !takesOneStroke(item, questions) : editor !== 'editor',
       onChange: (changed) => {
         if (!past) void this.save(changed)
