@@ -146,7 +146,7 @@ test('one visitor sees the loop close: disagreement, rulings, version 2, a round
   const rose = /^Version 2, measured anew on other items: alpha \+\.\d\d\s\[\+\.\d\d,\s\+\.\d\d\]\. It rose\.$/
   await expect(page.getByText(rose)).toBeVisible()
   await expect(
-    page.getByText(/^Answers of Round 1, read at version 2, promised \+\.\d\d .*delivered \+\.\d\d/),
+    page.getByText(/^Answers of Round 1, read at version 2, promised \+\.\d\d\s.*delivered \+\.\d\d/),
   ).toBeVisible()
   await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Overview', exact: true }).click()
   await expect(page.getByText(rose)).toBeVisible()
