@@ -1,54 +1,13 @@
-import type { Page } from '@playwright/test'
-import { requireActorByEmail } from '#lib/server/actor.ts'
 import { wavFile } from '#lib/server/ingest/testing/wav-file.ts'
-import { roundProgress } from '#lib/server/rounds/round-progress.ts'
 import { expect, expectAccessible, takePicture, test } from './fixtures.ts'
 import { type LabelingProject, labelingProject, secondRound } from './labeling-project.ts'
-import type { People } from './people.ts'
-
-const open = (page: Page, { project }: LabelingProject) => page.goto(`/projects/${project}/label`)
-const picture = (page: Page) => page.getByRole('img', { name: 'The item to label' })
-/** The item is there and takes answers. */
-const ready = (page: Page) =>
-  expect(page.locator('html[data-keys] button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
-const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
-const saved = (page: Page) => page.getByTestId('save-state')
-const everything = (page: Page) => page.getByRole('heading', { name: /labeled everything/ })
-
-/** A question with classes and an optional remark: an answer that is not one stroke. */
-const withRemark = {
-  definition: {
-    format: 1,
-    schema: {
-      media: 'image',
-      questions: [
-        {
-          kind: 'choice',
-          id: 'fault',
-          name: 'What is on the screen?',
-          classes: [
-            { id: 'scratch', name: 'Scratch', key: '1', colour: 0 },
-            { id: 'dent', name: 'Dent', key: '2', colour: 1 },
-          ],
-        },
-        { kind: 'text', id: 'remark', name: 'Remark', required: false },
-      ],
-    },
-    guideline: { general: '', entries: [] },
-    conventions: [],
-    acceptable: {},
-  },
-}
-
-async function progress(people: People, { project, round, lead }: LabelingProject) {
-  return roundProgress(people.ctx, await requireActorByEmail(people.ctx, lead.email, 'web'), { project, round })
-}
+import { everything, picture, ready, saveState, standing, startLabeling } from './steps/labeling.ts'
 
 test('three labelers at once answer every picture with one key each', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Three at once', labelers: ['Ann', 'Ben', 'Cleo'], items: 4 })
   await Promise.all(
     begun.labelers.map(async ({ page }, i) => {
-      await open(page, begun)
+      await startLabeling(page, begun.project)
       for (let done = 0; done < 4; done++) {
         await expect(page.getByTestId('progress')).toContainText(`${done} / 4`)
         await expect(picture(page)).toBeVisible()
@@ -62,7 +21,7 @@ test('three labelers at once answer every picture with one key each', async ({ p
       await expect(everything(page)).toBeVisible()
     }),
   )
-  await expect.poll(async () => (await progress(people, begun)).counts).toMatchObject({ submitted: 12, openSlots: 0 })
+  await expect.poll(async () => (await standing(people, begun)).counts).toMatchObject({ submitted: 12, openSlots: 0 })
 
   const { page } = begun.lead
   await page.goto(`/projects/${begun.project}/rounds`)
@@ -71,114 +30,10 @@ test('three labelers at once answer every picture with one key each', async ({ p
   await expectAccessible(page)
 })
 
-test('a reload in the middle of an edit loses nothing, and without a connection edits stay on the device', async ({
-  people,
-}) => {
-  const begun = await labelingProject(people, { name: 'Reload', labelers: ['Ann'], items: 2, from: withRemark })
-  const [{ page, browser }] = begun.labelers as [(typeof begun.labelers)[0]]
-  await open(page, begun)
-  await ready(page)
-  await page.keyboard.press('2')
-  await remark(page).fill('in the corner')
-  await expect(saved(page)).toHaveText(/^saved( on this device)?$/)
-  await page.reload()
-  await expect(remark(page)).toHaveValue('in the corner')
-  await expect(page.getByRole('button', { name: 'Dent', pressed: true })).toBeVisible()
-
-  people.tolerate(/ERR_INTERNET_DISCONNECTED/)
-  await browser.setOffline(true)
-  await remark(page).fill('in the corner, deep')
-  await expect(saved(page)).toContainText('saved on this device')
-  await browser.setOffline(false)
-  await expect(saved(page)).toHaveText('saved')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByTestId('progress')).toContainText('1 / 2')
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
-})
-
-test('when a lease of 5 s runs out another labeler gets the item, and a late answer is kept as surplus', async ({
-  people,
-}) => {
-  const wishes = { name: 'Lease', labelers: ['Ann', 'Ben'], items: 1, overlap: 1, leaseSeconds: 5 }
-  const begun = await labelingProject(people, wishes)
-  const [ann, ben] = begun.labelers as [LabelingProject['lead'], LabelingProject['lead']]
-  people.tolerate(/ERR_INTERNET_DISCONNECTED/)
-  await open(ann.page, begun)
-  await expect(picture(ann.page)).toBeVisible()
-  await ann.browser.setOffline(true) // no sign of life reaches the server any more
-  await open(ben.page, begun)
-  await expect(async () => {
-    const again = ben.page.getByRole('button', { name: 'Look again' })
-    if (await again.isVisible()) await again.click()
-    await expect(picture(ben.page)).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
-  await ann.page.keyboard.press('1')
-  await ann.browser.setOffline(false)
-  await expect(ann.page.getByText(/left out of agreement/)).toBeVisible()
-  await ben.page.keyboard.press('2')
-  await expect(everything(ben.page)).toBeVisible()
-  await expect.poll(async () => (await progress(people, begun)).counts).toMatchObject({ submitted: 1 })
-  expect((await progress(people, begun)).labelers.map(({ surplus }) => surplus)).toEqual([1, 0])
-})
-
-test('a second tab reads only until it takes over, and goes on from what the first wrote', async ({ people }) => {
-  const begun = await labelingProject(people, { name: 'Two tabs', labelers: ['Ann'], items: 2, from: withRemark })
-  const [{ page: first, browser }] = begun.labelers as [LabelingProject['lead']]
-  await open(first, begun)
-  await remark(first).fill('from the first')
-  await expect(saved(first)).toHaveText('saved')
-  const second = await browser.newPage()
-  await open(second, begun)
-  await expect(second.getByText(/open in another tab/)).toBeVisible()
-  await expect(remark(second)).not.toBeEditable()
-  await second.getByRole('button', { name: 'Take over here' }).click()
-  await expect(remark(second)).toBeEditable()
-  await expect(remark(second)).toHaveValue('from the first')
-  await expect(first.getByText(/open in another tab/)).toBeVisible()
-  await remark(second).fill('from the second')
-  await second.getByRole('button', { name: '1 Scratch' }).click()
-  await second.keyboard.press('Control+Enter')
-  await expect(second.getByTestId('progress')).toContainText('1 / 2')
-  await expect(first.getByTestId('progress')).toContainText('1 / 2') // both are told
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
-})
-
-test('two devices that change one answer: both copies are kept, and the person chooses', async ({
-  people,
-  browser,
-}) => {
-  const begun = await labelingProject(people, { name: 'Two devices', labelers: ['Ann'], items: 1, from: withRemark })
-  const [{ page, browser: here }] = begun.labelers as [LabelingProject['lead']]
-  people.tolerate(/status of 409/)
-  const there = await browser.newContext({
-    baseURL: new URL(page.url()).origin,
-    storageState: await here.storageState(),
-  })
-  try {
-    const other = await there.newPage()
-    await open(other, begun)
-    await ready(other)
-    await open(page, begun)
-    await ready(page)
-    await remark(page).fill('written here')
-    await expect(saved(page)).toHaveText('saved')
-    await remark(other).fill('written there')
-    await expect(other.getByText(/changed in another window/)).toBeVisible()
-    await expect(remark(other)).not.toBeEditable()
-    await other.getByRole('button', { name: 'Keep what is here' }).click()
-    await expect(saved(other)).toHaveText('saved')
-    await expect(remark(other)).toHaveValue('written there')
-    await page.reload()
-    await expect(remark(page)).toHaveValue('written there')
-  } finally {
-    await there.close()
-  }
-})
-
 test('a question goes to the lead, and the answer comes back to who asked', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Questions', labelers: ['Ann'], items: 2 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   await expect(picture(page)).toBeVisible()
   await page.keyboard.press('f')
   await page.getByLabel('What do you want to ask?').fill('Is dust a scratch?')
@@ -206,7 +61,7 @@ test('a question goes to the lead, and the answer comes back to who asked', asyn
 test('a submit is taken back with one key until the item closes; skipping frees it', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Undo', labelers: ['Ann', 'Ben'], items: 3, overlap: 2 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   await ready(page)
   await page.keyboard.press('1')
   await expect(page.getByTestId('progress')).toContainText('1 / 3')
@@ -232,7 +87,7 @@ test('a submit is taken back with one key until the item closes; skipping frees 
   await page.getByLabel('Why do you skip this item?').fill('will not load')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('progress')).toContainText('1 / 2')
-  await expect.poll(async () => (await progress(people, begun)).labelers[0]).toMatchObject({ submitted: 1, skipped: 1 })
+  await expect.poll(async () => (await standing(people, begun)).labelers[0]).toMatchObject({ submitted: 1, skipped: 1 })
 })
 
 test('what each class means is read by key, without choosing it, and beside the picture, never on it', async ({
@@ -240,7 +95,7 @@ test('what each class means is read by key, without choosing it, and beside the 
 }) => {
   const begun = await labelingProject(people, { name: 'Looking up', labelers: ['Ann'], items: 1 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   await ready(page)
   const definition = page.getByRole('region', { name: 'Definition', exact: true })
   await expect(definition).toContainText('What counts as “fine”')
@@ -265,7 +120,7 @@ test('what each class means is read by key, without choosing it, and beside the 
 test('what changed in the definition is read before the next item', async ({ people }) => {
   const begun = await labelingProject(people, { name: 'Changes', labelers: ['Ann'], items: 2 })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   for (const done of ['0 / 2', '1 / 2']) {
     await expect(page.getByTestId('progress')).toContainText(done)
     await ready(page)
@@ -283,33 +138,13 @@ test('what changed in the definition is read before the next item', async ({ peo
   await expect(picture(page)).toBeVisible()
 })
 
-test('signed out in the middle, one signs in again in place and nothing is lost', async ({ people }) => {
-  const begun = await labelingProject(people, { name: 'Signed out', labelers: ['Ann'], items: 2, from: withRemark })
-  const [{ page, browser, password }] = begun.labelers as [LabelingProject['lead']]
-  people.tolerate(/status of 401/)
-  await open(page, begun)
-  await ready(page)
-  await page.keyboard.press('1')
-  await expect(saved(page)).toHaveText('saved')
-  await browser.clearCookies()
-  await remark(page).fill('written while signed out')
-  await expect(page.getByRole('form', { name: 'Sign in again' })).toBeVisible()
-  await expect(saved(page)).toContainText('kept on this device')
-  await page.getByLabel(/Password of/).fill(password)
-  await page.getByRole('button', { name: 'Sign in and go on' }).click()
-  await expect(page.getByRole('form', { name: 'Sign in again' })).toBeHidden()
-  await expect(saved(page)).toHaveText('saved')
-  await page.reload()
-  await expect(remark(page)).toHaveValue('written while signed out')
-})
-
 test('boxes are drawn, named, changed and handed in; an empty picture is an answer when it is said twice', async ({
   people,
 }) => {
   const from = { template: 'boxes-on-images' as const }
   const begun = await labelingProject(people, { name: 'Boxes', labelers: ['Ann'], items: 3, from })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   const canvas = page.getByTestId('boxes-canvas')
   await expect(canvas.locator('canvas').first()).toBeVisible()
   const frame = (await canvas.boundingBox())!
@@ -324,7 +159,7 @@ test('boxes are drawn, named, changed and handed in; an empty picture is an answ
   await expect(shapes.first()).toContainText('borderline')
   await page.keyboard.press('Control+z')
   await expect(shapes.first()).toContainText('object')
-  await expect(saved(page)).toHaveText('saved')
+  await expect(saveState(page)).toHaveText('saved')
   await expectAccessible(page)
   await page.reload()
   await expect(shapes).toHaveCount(1)
@@ -337,7 +172,7 @@ test('boxes are drawn, named, changed and handed in; an empty picture is an answ
   await expect(page.getByText(/Nothing is drawn yet/)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('progress')).toContainText('2 / 3')
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(2)
+  await expect.poll(async () => (await standing(people, begun)).counts.submitted).toBe(2)
 
   // By keys alone: a box is put, moved, sized and named, and the view is moved where no box is at hand.
   await expect(canvas).toHaveAttribute('data-scale', /\d/)
@@ -359,7 +194,7 @@ test('boxes are drawn, named, changed and handed in; an empty picture is an answ
   await page.keyboard.press('2')
   await expect(shapes.first()).toContainText('borderline')
   await page.keyboard.press('Control+Enter')
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(3)
+  await expect.poll(async () => (await standing(people, begun)).counts.submitted).toBe(3)
 })
 
 test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an empty one is refused in words', async ({
@@ -374,13 +209,13 @@ test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an emp
     from: { template: 'speech-transcription' },
   })
   const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  await open(page, begun)
+  await startLabeling(page, begun.project)
   const field = page.getByRole('textbox', { name: /What is said/ })
   await expect(field).toBeFocused()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/needs an answer/)).toBeVisible()
   await field.fill('a low tone; s, f and x are letters here')
-  await expect(saved(page)).toHaveText('saved')
+  await expect(saveState(page)).toHaveText('saved')
   await expect(page.getByTestId('waveform')).toBeVisible()
   // The keys that stand beside things are those that work while one types.
   const foot = page.getByRole('contentinfo')
@@ -400,43 +235,5 @@ test('a transcript is typed while the clip plays; Ctrl+Enter hands it in, an emp
   await page.keyboard.press('Control+Enter')
   await expect(page.getByTestId('progress')).toContainText('1 / 2')
   await expect(field).toHaveValue('')
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(1)
-})
-
-test('an answer of the server that comes late brings nothing back that was left meanwhile', async ({ people }) => {
-  const begun = await labelingProject(people, { name: 'Late', labelers: ['Ann'], items: 4 })
-  const [{ page }] = begun.labelers as [LabelingProject['lead']]
-  // A device that takes its time to open an item, and a claim for the item ahead whose answer is overtaken by the next.
-  await page.addInitScript(() => {
-    const request = navigator.locks.request.bind(navigator.locks) as (...given: unknown[]) => Promise<unknown>
-    const slow = (...given: unknown[]) =>
-      new Promise((resolve) => setTimeout(resolve, String(given[0]).startsWith('edit:') ? 300 : 0)).then(() =>
-        request(...given),
-      )
-    Object.assign(navigator.locks, { request: slow })
-  })
-  let overtake = () => {}
-  const overtaken = new Promise<void>((resolve) => {
-    overtake = resolve
-  })
-  let ahead = 0
-  await page.route('**/label/claim', async (route) => {
-    const holdsAhead = route.request().postDataJSON().current !== undefined
-    const response = await route.fetch()
-    if (holdsAhead && ahead++ === 0) await overtaken
-    await route.fulfill({ response })
-    if (!holdsAhead && ahead > 0) overtake()
-  })
-  const shown = () => picture(page).getAttribute('src')
-  await open(page, begun)
-  const seen: (string | null)[] = []
-  for (const done of [0, 1, 2, 3]) {
-    await expect(page.getByTestId('progress')).toContainText(`${done} / 4`)
-    await ready(page)
-    seen.push(await shown())
-    await page.keyboard.press('1')
-  }
-  await expect(everything(page)).toBeVisible()
-  expect(new Set(seen).size).toBe(4)
-  await expect.poll(async () => (await progress(people, begun)).counts.submitted).toBe(4)
+  await expect.poll(async () => (await standing(people, begun)).counts.submitted).toBe(1)
 })

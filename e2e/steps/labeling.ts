@@ -1,16 +1,30 @@
 import type { Page } from '@playwright/test'
 import type { ProjectId } from '#lib/domain/kernel/ids.ts'
+import { requireActorByEmail } from '#lib/server/actor.ts'
+import { roundProgress } from '#lib/server/rounds/round-progress.ts'
 import { expect } from '../fixtures.ts'
+import type { LabelingProject } from '../labeling-project.ts'
+import type { People } from '../people.ts'
 
 /** One labeler's answers by the names of items. */
 export type Plan = Readonly<Record<string, string>>
 
 export const progress = (page: Page) => page.getByTestId('progress')
 export const saveState = (page: Page) => page.getByTestId('save-state')
+export const picture = (page: Page) => page.getByRole('img', { name: 'The item to label' })
+export const everything = (page: Page) => page.getByRole('heading', { name: /labeled everything/ })
+/** The item is there and takes answers, by key too. */
+export const ready = (page: Page) =>
+  expect(page.locator('html[data-keys] button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
+
+/** How a round stands on the server. */
+export async function standing(people: People, { project, round, lead }: LabelingProject) {
+  return roundProgress(people.ctx, await requireActorByEmail(people.ctx, lead.email, 'web'), { project, round })
+}
 
 /** Nothing is left to label, and everything handed in has come to the server: others may look at it now. */
 export async function expectAllHandedIn(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: /labeled everything/ })).toBeVisible()
+  await expect(everything(page)).toBeVisible()
   await expect(saveState(page)).toHaveText('all saved')
 }
 
@@ -20,10 +34,9 @@ export async function startLabeling(page: Page, project: ProjectId): Promise<voi
 
 /** The name of the picture on the screen, once it takes answers. */
 export async function pictureAtHand(page: Page, names: ReadonlyMap<string, string>): Promise<string> {
-  const picture = page.getByRole('img', { name: 'The item to label' })
-  await expect(picture).toBeVisible()
-  await expect(page.locator('button[aria-pressed][aria-disabled=false]').first()).toBeVisible()
-  const source = (await picture.getAttribute('src')) ?? ''
+  await expect(picture(page)).toBeVisible()
+  await ready(page)
+  const source = (await picture(page).getAttribute('src')) ?? ''
   return names.get(source.split('/').at(-2) ?? '') ?? source
 }
 
