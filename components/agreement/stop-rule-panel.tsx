@@ -1,9 +1,9 @@
 import type { StopReport } from '#lib/domain/impact/stop-report.ts'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { categoryName, count } from './measurement-words.ts'
+import { count } from './measurement-words.ts'
 import { differenceWords } from './step-words.ts'
-import { gainMeans, stopWords } from './stop-words.ts'
+import { gainMeans, patternName, stopWords } from './stop-words.ts'
 
 type Props = {
   stop: StopReport | null
@@ -55,9 +55,7 @@ export function StopRule({ stop, isText }: Props) {
           <tbody>
             {patterns.slice(0, shown).map(({ key, a, b, items: on, gain }) => (
               <Row key={key}>
-                <Cell>
-                  {categoryName(a, classes)} / {categoryName(b, classes)}
-                </Cell>
+                <Cell>{patternName({ a, b }, classes)}</Cell>
                 <Cell numeric>{on}</Cell>
                 <Cell numeric className="whitespace-nowrap">
                   {differenceWords(gain)}

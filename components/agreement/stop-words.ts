@@ -1,15 +1,20 @@
+import type { RemainingPattern } from '#lib/domain/agreement/remaining-patterns.ts'
 import { worthwhileGain } from '#lib/domain/agreement/stop-rule.ts'
 import type { StopReport } from '#lib/domain/impact/stop-report.ts'
+import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
 import { coefficient } from './figure-value.tsx'
-import { confusionName, count } from './measurement-words.ts'
+import { categoryName, confusionName, count, placeOf } from './measurement-words.ts'
 
 const delta = coefficient(worthwhileGain)
 
 /** Whether to change the definition once more, in a sentence or two. */
 export function stopWords(stop: StopReport): string {
   const { verdict, patterns, classes, items, answersPerItem } = stop
-  const nameOf = (key: string) => confusionName(key, classes)
+  const nameOf = (key: string) => {
+    const pattern = patterns.find((one) => one.key === key)
+    return pattern ? patternName(pattern, classes) : confusionName(key, classes)
+  }
   switch (verdict.kind) {
     case 'go_on': {
       const first = patterns.find(({ key }) => key === verdict.patterns[0])
@@ -30,6 +35,14 @@ export function stopWords(stop: StopReport): string {
         : `Cannot tell yet: ${about}; about ${count(verdict.moreItems, 'more item')} × ${Math.max(2, Math.round(answersPerItem))} would tell.`
     }
   }
+}
+
+/** `clean / deep scratch`: in the order of the question's classes, so that it reads the same everywhere. */
+export function patternName({ a, b }: Pick<RemainingPattern, 'a' | 'b'>, classes: readonly LabelClass[]): string {
+  return [a, b]
+    .toSorted((one, other) => placeOf(one, classes) - placeOf(other, classes))
+    .map((category) => categoryName(category, classes))
+    .join(' / ')
 }
 
 /** What gains mean, and when they mislead. */
