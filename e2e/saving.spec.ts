@@ -37,7 +37,9 @@ test('a reload in the middle of an edit loses nothing, and without a connection 
   const [{ page, browser }] = begun.labelers as [(typeof begun.labelers)[0]]
   await startLabeling(page, begun.project)
   await ready(page)
+  await expect(remark(page)).toBeVisible() // and takes no key that is meant for the classes
   await page.keyboard.press('2')
+  await expect(page.getByRole('button', { name: 'Dent', pressed: true })).toBeVisible()
   await remark(page).fill('in the corner')
   await expect(saveState(page)).toHaveText(/^saved( on this device)?$/)
   await page.reload()
