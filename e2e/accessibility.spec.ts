@@ -4,7 +4,14 @@ import { listProjects, type ProjectOfMember } from '#lib/server/accounts/list-pr
 import { signInLink } from '#lib/server/accounts/make-link.ts'
 import { requireActorByEmail } from '#lib/server/actor.ts'
 import { lead, others, type SamplePerson } from '#samples/load/people.ts'
-import { accessibilityFaults, expect, expectAccessible, type OwnServer, test } from './fixtures.ts'
+import {
+  accessibilityFaults,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  type OwnServer,
+  test,
+} from './fixtures.ts'
 
 const person = (role: SamplePerson['role']) => others.find((one) => one.role === role) as SamplePerson
 
@@ -48,11 +55,6 @@ function screensOf({ id, roles }: ProjectOfMember): string[] {
 async function deeper(page: Page, into: RegExp): Promise<string | null> {
   const links = await page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
   return links.find((href) => href !== null && into.test(href)) ?? null
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(seen as number)
 }
 
 test('no screen of the demo keeps anyone out, in light or dark, by pointer or by keys', async ({ startOwn }) => {

@@ -1,29 +1,6 @@
-import type { Page } from '@playwright/test'
-import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { setAccountDisabled } from '#lib/server/accounts/manage-accounts.ts'
-import { takeAttempt } from '#lib/server/accounts/sign-in-limit.ts'
-import { createProject } from '#lib/server/definitions/create-project.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import type { People, Person } from './people.ts'
-
-/** A project that `lead` leads. */
-async function startProject(people: People, lead: Person): Promise<ProjectId> {
-  const account = { id: lead.id, email: lead.email, name: lead.name, standing: 'admin', simulated: false } as const
-  const actor = { account: { ...account, disabledAt: null }, origin: 'web', sessionId: null } as const
-  const { project } = await createProject(people.ctx, actor, { name: 'Scratches', template: 'image-classification' })
-  return project
-}
-
-async function signIn(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel('Email address').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-/** Wide content scrolls inside its own frame, never the page. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-}
+import { ledProject, signIn } from './steps/account.ts'
 
 test('a wrong password says so in plain words; the right one leads to the page that was asked for', async ({
   people,
@@ -84,7 +61,7 @@ test('the same server answers as localhost too', async ({ people, baseURL }) => 
 
 test('a lead invites someone, who comes in with a new account; the link works once', async ({ people }) => {
   const lena = await people.signedIn('Lena', 'admin')
-  const project = await startProject(people, lena)
+  const project = await ledProject(people, lena)
   await lena.page.goto(`/projects/${project}/settings`)
   await expectAccessible(lena.page)
   await lena.page.getByRole('checkbox', { name: /Subject-matter expert/ }).check()
@@ -124,7 +101,7 @@ test('a lead invites someone, who comes in with a new account; the link works on
 test('a reset link sets a new password and signs its person out everywhere', async ({ people }) => {
   const lena = await people.signedIn('Lena', 'admin')
   const otto = await people.signedIn('Otto')
-  const project = await startProject(people, lena)
+  const project = await ledProject(people, lena)
   await people.join(otto, project, ['labeler'])
   await lena.page.goto(`/projects/${project}/settings`)
   await lena.page.getByRole('button', { name: 'More for Otto' }).click()
@@ -144,7 +121,7 @@ test('who is shut out, or removed from a project, is out at the next click', asy
   people.tolerate(/404|401/)
   const lena = await people.signedIn('Lena', 'admin')
   const otto = await people.signedIn('Otto')
-  const project = await startProject(people, lena)
+  const project = await ledProject(people, lena)
   await people.join(otto, project, ['labeler'])
   await otto.page.goto(`/projects/${project}`)
   await expect(otto.page.getByRole('heading', { name: 'Scratches' })).toBeVisible()
@@ -174,7 +151,7 @@ test('screens of other roles say so with 403, projects of others are 404', async
   people.tolerate(/403|404/)
   const lena = await people.signedIn('Lena', 'admin')
   const otto = await people.signedIn('Otto')
-  const project = await startProject(people, lena)
+  const project = await ledProject(people, lena)
   const before = await otto.page.goto(`/projects/${project}/settings`)
   expect(before?.status()).toBe(404)
   await people.join(otto, project, ['labeler'])
@@ -189,71 +166,6 @@ test('screens of other roles say so with 403, projects of others are 404', async
   ] as const) {
     expect((await lena.page.request.get(path)).status(), path).toBe(expected)
   }
-})
-
-test('every screen is reached from Ctrl+K, keys are shown by ? and can be changed', async ({ people }) => {
-  const lena = await people.signedIn('Lena', 'admin')
-  const project = await startProject(people, lena)
-  const { page } = lena
-  await page.goto(`/projects/${project}`)
-  await expectAccessible(page)
-  await page.keyboard.press('Control+k')
-  await page.getByPlaceholder('Go to or do').fill('invite')
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/settings$/)
-
-  await page.keyboard.press('?')
-  const sheet = page.getByRole('dialog', { name: 'Keys on this screen' })
-  await expect(sheet).toBeVisible()
-  await expectAccessible(page)
-  await sheet.getByRole('button', { name: /change the key for Home/ }).click()
-  await page.keyboard.press('g')
-  await page.keyboard.press('Escape')
-  await expect(sheet).toBeHidden()
-
-  await page.getByLabel('Email address').fill('')
-  await page.getByLabel('Email address').press('g') // in a text field a letter is a letter
-  await expect(page.getByLabel('Email address')).toHaveValue('g')
-  await page.reload() // the change is kept
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
-  await page.keyboard.press('g')
-  await expect(page).toHaveURL(/\/$/)
-})
-
-test('light and dark are a choice that is kept, and there from the first byte', async ({ people }) => {
-  const ada = await people.signedIn('Ada', 'admin')
-  const { page } = ada
-  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  await page.emulateMedia({ colorScheme: 'light' })
-  const light = await ground()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await ground()
-  expect(dark).not.toBe(light)
-  await expectAccessible(page)
-
-  await page.getByRole('button', { name: /account menu/ }).click()
-  await page.getByRole('radio', { name: 'Light' }).check()
-  expect(await ground()).toBe(light)
-  const html = await (await page.request.get('/')).text()
-  expect(html).toMatch(/<html[^>]* data-theme="light"/)
-  await page.reload()
-  expect(await ground()).toBe(light)
-})
-
-test('sign-in, home and a project are readable at 390 px', async ({ people }) => {
-  const lena = await people.named('Lena', 'admin')
-  const { page } = lena
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto('/sign-in')
-  await expectNoSidewaysScroll(page)
-  await signIn(page, lena)
-  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible()
-  await expectNoSidewaysScroll(page)
-  const project = await startProject(people, lena)
-  await page.goto(`/projects/${project}`)
-  await expect(page.getByRole('heading', { name: 'Scratches' })).toBeVisible()
-  await expectNoSidewaysScroll(page)
-  await expectAccessible(page)
 })
 
 test('a token made on the account page reads the interface until it is revoked', async ({
@@ -277,64 +189,4 @@ test('a token made on the account page reads the interface until it is revoked',
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0)
   expect((await program.get('/api/v1/me')).status()).toBe(401)
   await program.dispose()
-})
-
-test('who sends wrong passwords can’t choose the address by which they are counted', async ({
-  startOwn,
-  playwright,
-}) => {
-  const { url, people } = await startOwn()
-  for (let i = 0; i < 100; i++) await takeAttempt(people.ctx, `nobody.${i}@example.org`, '127.0.0.1')
-  const outside = await playwright.request.newContext({ baseURL: url })
-  const { csrfToken } = await (await outside.get('/api/auth/csrf')).json()
-  const refused = await outside.post('/api/auth/callback/credentials', {
-    form: { email: 'somebody@example.org', password: 'not the right one', csrfToken, json: 'true' },
-    headers: { origin: url, 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' },
-  })
-  expect(refused.status()).toBe(429)
-  await outside.dispose()
-})
-
-test('a wrong address, a wrong method and an unknown step of signing in are answered in words', async ({
-  playwright,
-  baseURL,
-}) => {
-  const outside = await playwright.request.newContext({ baseURL })
-  const words = {
-    code: expect.any(String),
-    message: expect.stringMatching(/\S/),
-    requestId: expect.stringMatching(/\S/),
-  }
-  for (const [method, path, status] of [
-    ['GET', '/api/v1/nothing/here', 404],
-    ['POST', '/api/media', 404],
-    ['GET', '/api/v1/projects/%E0%A4', 400],
-    ['DELETE', '/api/v1/me', 405],
-    ['PUT', '/api/media/x/primary', 405],
-    ['PUT', '/api/auth/session', 405],
-    ['GET', '/api/auth/nothing', 400],
-  ] as const) {
-    const answer = await outside.fetch(path, { method, headers: { origin: baseURL! } })
-    expect(answer.status(), `${method} ${path}`).toBe(status)
-    expect(await answer.json(), `${method} ${path}`).toMatchObject(words)
-  }
-  await outside.dispose()
-})
-
-test('headers from inside, forged tokens and odd cookies get 401 or the sign-in page, and the server lives on', async ({
-  playwright,
-  baseURL,
-}) => {
-  const outside = await playwright.request.newContext({ baseURL })
-  const status = async (path: string, headers: Record<string, string>) =>
-    (await outside.get(path, { headers, maxRedirects: 0 })).status()
-  expect(await status('/api/v1/me', { authorization: 'Bearer %E0' })).toBe(401)
-  expect(await status('/api/v1/me', { cookie: 'concord.session=%E0%A4%A' })).toBe(401)
-  expect(await status('/', { cookie: 'concord.session=%E0%A4%A' })).toBe(307)
-  for (const name of ['x-middleware-subrequest', 'x-middleware-rewrite', 'x-middleware-next', 'x-nonce', 'x-path']) {
-    expect([307, 401], name).toContain(await status('/account', { [name]: 'proxy:proxy:proxy:proxy:proxy' }))
-    expect(await status('/api/v1/me', { [name]: 'proxy:proxy:proxy:proxy:proxy' }), name).toBe(401)
-  }
-  expect(await status('/api/health', {})).toBe(200)
-  await outside.dispose()
 })

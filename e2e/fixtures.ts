@@ -95,6 +95,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await accessibilityFaults(page), `accessibility of ${page.url()}`).toEqual([])
 }
 
+/** Wide content scrolls inside its own frame, never the page. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(beyond, `pixels that ${page.url()} is wider than the window`).toBeLessThanOrEqual(0)
+}
+
 /** Writes `docs/pictures/<name>.png` when pictures are asked for (npm test -- pictures). */
 export async function takePicture(page: Page, name: string): Promise<void> {
   if (!process.env.CONCORD_PICTURES) return

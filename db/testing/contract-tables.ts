@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type Dialect, isPostgres, postgresDialect, sqliteDialect } from '../dialect.ts'
 import { difference } from '../generate-migrations.ts'
@@ -45,4 +45,15 @@ export const { boxes, parts } = defineContractTables(onPostgres ? postgresDialec
 export async function createContractTables(db: Db): Promise<void> {
   const { text } = await difference(db.kind === 'postgres' ? 'pg' : 'sqlite', null, defineContractTables)
   for (const statement of text.split('--> statement-breakpoint')) await db.rows(sql.raw(statement))
+}
+
+/** One box, `a`, and nothing else: what each test starts from. */
+export async function resetContractTables(db: Db): Promise<void> {
+  await db.delete(parts)
+  await db.delete(boxes)
+  await db.insert(boxes).values({ id: 'a', name: 'first' })
+}
+
+export async function countOfBox(db: Db, id: string): Promise<number | undefined> {
+  return (await db.select().from(boxes).where(eq(boxes.id, id)))[0]?.count
 }

@@ -29,10 +29,10 @@ const pieces: Record<string, Piece> = {
     await buildIfNeeded()
     return withReport(endToEnd, args)
   },
-  // The same specs on PostgreSQL; one that goes everywhere stands for all, unless others are named.
+  // The same specs on PostgreSQL; the loop on choices stands for all, unless others are named.
   'e2e-postgres': (args) => {
     process.env.CONCORD_E2E_DATABASE = 'postgres'
-    return pieces.e2e!(args.length > 0 ? args : ['loop-choice'])
+    return pieces.e2e!(args.length > 0 ? args : ['loop-choice', 'loop-clips'])
   },
 }
 

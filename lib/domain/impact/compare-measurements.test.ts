@@ -1,124 +1,36 @@
 import { describe, expect, test } from 'vitest'
 import { codeAnswers, measureCodedAlpha } from '../agreement/coded-answers.ts'
-import type { GivenLabels } from '../annotation/labels-at-version.ts'
 import { definitionSchema } from '../definition/definition.ts'
 import { VersionTree } from '../definition/version-tree.ts'
-import {
-  type AccountId,
-  type AnnotationId,
-  asId,
-  type ClassId,
-  type ItemId,
-  type QuestionId,
-  type RoundId,
-  type VersionId,
-} from '../kernel/ids.ts'
+import { asId, type ClassId } from '../kernel/ids.ts'
 import type { Answer } from '../schema/answer.ts'
-import { countRatings } from '../statistics/counted-ratings.ts'
 import { pairedDifference, unpairedDifference } from '../statistics/difference.ts'
 import { isDefined } from '../statistics/figure.ts'
-import { measureAlpha } from '../statistics/krippendorff-alpha.ts'
 import { takeFigure } from '../statistics/measurement.ts'
-import { ratingsOf } from '../statistics/testing/ratings-samples.ts'
 import { changeOf, newestFreshStep } from './agreement-step.ts'
 import { compareMeasurements } from './compare-measurements.ts'
 import { agreementAt, listMeasurements, type MeasureInput } from './measure-rounds.ts'
-import { freshest, stopReport } from './stop-report.ts'
+import { stopReport } from './stop-report.ts'
+import {
+  alphaOf,
+  chosen,
+  class_,
+  definitionOf,
+  inputOf,
+  merging,
+  options,
+  question,
+  v1,
+  v2,
+  value,
+} from './testing/measured-rounds.ts'
 
-const question = asId<QuestionId>('q')
-const v1 = asId<VersionId>('v1')
-const v2 = asId<VersionId>('v2')
-const options = { bootstrap: 400, seed: 1 }
-const class_ = (id: string, colour: number) => ({ id: asId<ClassId>(id), name: id, key: '', colour })
-
-const definitionOf = (asked: object) =>
-  definitionSchema.parse({
-    format: 1,
-    schema: { media: 'image', questions: [{ id: 'q', name: 'Q', ...asked }] },
-    guideline: { entries: [] },
-    conventions: [],
-    acceptable: {},
-  })
-
-/** Version 2 merges b and c into m. */
-function merging(kind: 'choice' | 'boxes'): VersionTree {
-  const more = kind === 'boxes' ? { iouThreshold: 0.5 } : {}
-  return new VersionTree([
-    {
-      id: v1,
-      number: 1,
-      parentId: null,
-      operations: [],
-      definition: definitionOf({ kind, ...more, classes: ['a', 'b', 'c'].map(class_) }),
-    },
-    {
-      id: v2,
-      number: 2,
-      parentId: v1,
-      operations: [
-        { kind: 'merge_classes', question, from: ['b', 'c'].map((id) => asId<ClassId>(id)), into: class_('m', 1) },
-      ],
-      definition: definitionOf({ kind, ...more, classes: [class_('a', 0), class_('m', 1)] }),
-    },
-  ])
-}
-
-type Rows = { round: number; under: VersionId; first: number; rows: readonly string[]; who?: string; kind?: 'import' }
-
-/** One item a row, from item number `first` on; one letter a labeler. */
-function inputOf(tree: VersionTree, all: readonly Rows[], answerOf: (letter: string) => Answer): MeasureInput {
-  const itemId = (n: number) => asId<ItemId>(`i${String(n).padStart(3, '0')}`)
-  const roundId = (n: number) => asId<RoundId>(`r${n}`)
-  const given = all.flatMap(({ round, under, first, rows, who = '' }) =>
-    rows.flatMap((row, i) =>
-      [...row].flatMap((letter, l): GivenLabels[] =>
-        letter === '.'
-          ? []
-          : [
-              {
-                id: asId<AnnotationId>(`${round} ${first + i} ${l}`),
-                itemId: itemId(first + i),
-                accountId: asId<AccountId>(`l${who}${l}`),
-                roundId: roundId(round),
-                versionId: under,
-                origin: 'labeled',
-                blind: true,
-                submittedAt: new Date(round * 1000 + 1),
-                document: { format: 1, answers: { [question]: answerOf(letter) } },
-              },
-            ],
-      ),
-    ),
-  )
-  return {
-    tree,
-    question,
-    rounds: all.map(({ round, under, kind }) => ({
-      id: roundId(round),
-      number: round,
-      name: `Round ${round}`,
-      kind: kind ?? 'label',
-      version: under,
-      openedAt: new Date(round * 1000),
-    })),
-    items: all.flatMap(({ round, first, rows }) =>
-      rows.map((_, i) => ({ round: roundId(round), item: itemId(first + i), random: true })),
-    ),
-    given,
-    ruledAt: new Map(),
-    only: null,
-  }
-}
-
-const chosen = (letter: string): Answer => ({ kind: 'choice', class: asId<ClassId>(letter) })
 const measuredIn = (input: MeasureInput) =>
   listMeasurements(input, v2).map((measured) => {
     const { headline } = agreementAt(input, measured, options)
     return { measured, alpha: headline.find(({ name }) => name === 'alpha')!.figure }
   })
 const stepsOf = (input: MeasureInput) => compareMeasurements(input, measuredIn(input), 2, options)
-const alphaOf = (rows: readonly string[]) => measureAlpha(countRatings(ratingsOf(rows)))
-const value = (figure: Parameters<typeof isDefined>[0]) => (isDefined(figure) ? figure.value : figure.undefined)
 
 describe('choices', () => {
   const first = ['aa', 'aa', 'bc', 'bc', 'bb', 'cc', 'aa', 'ab']
@@ -287,48 +199,4 @@ test('transcripts: a rule that settles a wording is a difference on the same ite
   expect(value(read!.difference)).toBeGreaterThan(0)
   const { measured } = measurements[0]!
   expect(stopReport(input, measured, agreementAt(input, measured, options), options)).toBeNull()
-})
-
-describe('the stop rule on the newest fresh measurement', () => {
-  const stopOf = (rows: readonly string[], more: Rows[] = []) => {
-    const input = inputOf(merging('choice'), [{ round: 1, under: v1, first: 0, rows }, ...more], chosen)
-    const measured = freshest(listMeasurements(input, v1))!
-    return stopReport(input, measured, agreementAt(input, measured, options), options)!
-  }
-  const times = (n: number, row: string) => Array.from({ length: n }, () => row)
-
-  test('names the pattern that would gain most, with the gain that the engine gives', () => {
-    const rows = [...times(20, 'aaa'), ...times(20, 'bbc'), ...times(10, 'ccc'), 'aab']
-    const stop = stopOf(rows)
-    expect(stop.verdict).toEqual({ kind: 'go_on', patterns: ['class b / class c'] })
-    expect(stop.patterns.map(({ key, items }) => [key, items])).toEqual([
-      ['class b / class c', 20],
-      ['class a / class b', 1],
-    ])
-    const settled = rows.map((row) => (row === 'bbc' ? 'bbb' : row))
-    const [was, is] = [alphaOf(rows), alphaOf(settled)].map((one) => value(takeFigure(one)) as number)
-    expect(value(stop.patterns[0]!.gain)).toBeCloseTo(is! - was!, 12)
-  })
-
-  test('stops where nothing is left on enough items, and cannot tell on few', () => {
-    const clear = [...times(15, 'aaa'), ...times(15, 'bbb')]
-    expect(stopOf(clear).verdict).toEqual({ kind: 'stop', because: 'no_pattern_worth_it' })
-    expect(stopOf(clear.slice(10, 22)).verdict).toEqual({ kind: 'cannot_tell', moreItems: 8, patterns: [] })
-  })
-
-  test('labelers who answered the same items again under the version are its ceiling', () => {
-    const rows = [...times(20, 'aaa'), ...times(20, 'bbc'), ...times(10, 'ccc')]
-    expect(stopOf(rows).selfAgreement).toBeNull()
-    // The third labeler says of the 20 what the others said the first time, and b again on one half.
-    const again = rows.map((row, i) => (row === 'bbc' && i % 2 === 0 ? 'bcb' : row))
-    const stop = stopOf(rows, [{ round: 2, under: v1, first: 0, rows: again }])
-    const pairs = rows.flatMap((row, i) => [...row].map((letter, l) => `${letter}${again[i]![l]}`))
-    expect(value(stop.selfAgreement!)).toBeCloseTo(value(takeFigure(alphaOf(pairs))) as number, 12)
-    expect(stop.verdict.kind).toBe('go_on')
-    const steady = stopOf(rows, [
-      { round: 2, under: v1, first: 0, rows: rows.map((row) => (row === 'bbc' ? 'bbb' : row)) },
-    ])
-    expect(value(steady.selfAgreement!)).toBeLessThan(1)
-    expect(steady.verdict).toEqual({ kind: 'stop', because: 'near_self_agreement' })
-  })
 })
