@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-type Left = { about: string; said: string; why: string }
+type Left = { id: number; about: string; said: string; why: string }
 type Props<T extends Left> = { edits: readonly T[]; onForget: (edit: T) => void }
 
 /** Edits that could not be made, with what was typed, so that it can be copied to where it belongs. */
@@ -15,9 +15,8 @@ export function LeftEdits<T extends Left>({ edits, onForget }: Props<T>) {
         make it again where it belongs.
       </p>
       <ul className="grid gap-2">
-        {edits.map((edit, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
-          <li key={index} className="flex items-start gap-2 border-warn border-l-2 pl-3 text-ink">
+        {edits.map((edit) => (
+          <li key={edit.id} className="flex items-start gap-2 border-warn border-l-2 pl-3 text-ink">
             <div className="min-w-0 grow">
               <p>
                 {edit.about}: <span className="text-muted">{edit.why}</span>

@@ -62,6 +62,7 @@ export class DraftEditor<Parent extends { definition: Definition }> {
   #sending = false
   #tookUp = false
   #refused = false
+  #nextLeft = 1
   #waitMs = shortestWaitMs
   #timer: ReturnType<typeof setTimeout> | undefined
   #idle: (() => void)[] = []
@@ -130,15 +131,15 @@ export class DraftEditor<Parent extends { definition: Definition }> {
   }
 
   /** Keeps what a field could not keep when it was left. */
-  leave(edit: LeftEdit): void {
+  leave(edit: Omit<LeftEdit, 'id'>): void {
     const isKnown = ({ said, why }: LeftEdit) => said.includes(edit.said) && why === edit.why
     if (edit.said.trim() === '' || this.store.getState().left.some(isKnown)) return
-    this.store.setState(({ left }) => ({ left: [...left, edit] }))
+    this.store.setState(({ left }) => ({ left: [...left, { ...edit, id: this.#nextLeft++ }] }))
     this.#keep()
   }
 
   forget(edit: LeftEdit): void {
-    this.store.setState(({ left }) => ({ left: left.filter((one) => one !== edit) }))
+    this.store.setState(({ left }) => ({ left: left.filter(({ id }) => id !== edit.id) }))
     this.#keep()
   }
 
@@ -152,7 +153,7 @@ export class DraftEditor<Parent extends { definition: Definition }> {
     if (!kept || this.#tookUp) return
     this.#tookUp = true
     const { draft, pending, left } = kept
-    this.store.setState({ left })
+    this.store.setState({ left: left.map((edit) => ({ ...edit, id: this.#nextLeft++ })) })
     for (const edit of pending) {
       const now = this.store.getState().draft
       const free = now?.id === draft && sameJson(touchedByChange(now.definition, edit.change), edit.touched)
@@ -270,7 +271,8 @@ export class DraftEditor<Parent extends { definition: Definition }> {
 
   #leave({ change, words }: PendingEdit, why: string): void {
     if (change.kind === 'replace') return // a step back; nothing was typed
-    this.store.setState(({ left }) => ({ left: [...left, { ...words, why, subject: subjectOf(change) }] }))
+    const edit = { ...words, why, subject: subjectOf(change), id: this.#nextLeft++ }
+    this.store.setState(({ left }) => ({ left: [...left, edit] }))
   }
 
   /** Makes the edits on their way anew of what the server has; those that can't be made any more are left. */

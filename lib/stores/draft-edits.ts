@@ -23,6 +23,8 @@ export type SendOutcome =
 export type PendingEdit = { change: DraftChange; touched: unknown; words: ChangeInWords }
 /** An edit that could not be made, for the person to see and to make again. */
 export type LeftEdit = ChangeInWords & {
+  /** Its own among those of a page. */
+  id: number
   why: string
   /** The same for two edits of the same thing. */
   subject?: string
