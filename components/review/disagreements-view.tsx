@@ -8,6 +8,7 @@ import { Select } from '../ui/select.tsx'
 import { useCommands } from '../ui/use-commands.ts'
 import { useListWalk } from '../ui/use-list-walk.ts'
 import { PatternRow } from './pattern-row.tsx'
+import { toggled } from './toggled.ts'
 
 type Props = {
   project: string
@@ -142,10 +143,4 @@ export function DisagreementsView({ project, seen, mayOpen, mayOpenItems, busy, 
       )}
     </div>
   )
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set)
-  if (!next.delete(key)) next.add(key)
-  return next
 }

@@ -7,6 +7,7 @@ import type { Question } from '#lib/domain/schema/question.ts'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { AnswerWords } from './answer-words.tsx'
+import { toggled } from './toggled.ts'
 
 type Props = {
   title: string
@@ -32,11 +33,6 @@ const stateWords: Record<AgendaEntry['state'], string | null> = {
 export function LikePreview({ title, others, media, question, decided, chosen, onChange, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const toggle = (item: ItemId) => {
-    const next = new Set(chosen)
-    if (!next.delete(item)) next.add(item)
-    onChange(next)
-  }
   return (
     <section aria-label="Apply to others" className="flex min-h-0 flex-1 flex-col bg-sunken">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-surface px-3 py-2">
@@ -85,7 +81,7 @@ export function LikePreview({ title, others, media, question, decided, chosen, o
                 <input
                   type="checkbox"
                   checked={chosen.has(entry.item)}
-                  onChange={() => toggle(entry.item)}
+                  onChange={() => onChange(toggled(chosen, entry.item))}
                   className="size-4 shrink-0 accent-(--accent)"
                 />
                 <span className="truncate" title={entry.name}>

@@ -5,6 +5,7 @@ import type { CommentAnchor } from '#lib/domain/review/comment.ts'
 import { mayApplyToOthers } from '#lib/domain/review/may-apply.ts'
 import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
 import type { RulingContent } from '#lib/domain/review/ruling.ts'
+import { isUndecided, nextUndecided } from '#lib/domain/review/undecided.ts'
 import type { Answer } from '#lib/domain/schema/answer.ts'
 import { cn } from '../ui/class-names.ts'
 import { AgendaList } from './agenda-list.tsx'
@@ -23,6 +24,7 @@ import { PrecedentsPanel, stands } from './precedents-panel.tsx'
 import { cycleExample, emptyRuling, type RulingDraft } from './ruling-draft.ts'
 import { RulingForm } from './ruling-form.tsx'
 import { ParkedNote } from './standing-ruling.tsx'
+import { toggled } from './toggled.ts'
 import { useComments } from './use-comments.ts'
 import { useReviewCommands } from './use-review-commands.ts'
 import { WordColumns } from './word-columns.tsx'
@@ -60,7 +62,7 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
   const comments = useComments(view, difference)
   // The ruling starts from one's own vote; a letter taken replaces it.
   const decided = answer ?? (revealed && view.myVote ? editableAnswer(view.myVote) : null)
-  const next = nextOpen(review, view.item)
+  const next = nextUndecided(review.agenda, view.item)
   const entry = review.agenda.find(({ item }) => item === view.item)
   const others = review.agenda.filter(({ item, pattern }) => item !== view.item && pattern === entry?.pattern)
   const mayApply =
@@ -101,13 +103,16 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
     setParking(false)
     onPark(parked)
   }
-  const undecided = others.filter(({ state }) => state === 'open' || state === 'revealed')
+  const undecided = others.filter(isUndecided)
   const openLike = () => setLike(new Set(undecided.map(({ item }) => item)))
   const stepDifference = (by: 1 | -1) => {
     comments.lookAway()
     setFocus((at) => (at < 0 && by < 0 ? differences.length - 1 : (at + by + differences.length) % differences.length))
   }
-  const begin = review.mayRule && revealed && !drawing ? comments.begin : null
+  /** Voted, and with the item on the stage: one can say, mark or park something. */
+  const deciding = review.mayRule && revealed !== null && !drawing
+  const begin = deciding ? comments.begin : null
+  const togglePark = revealed && view.state !== 'ruled' ? () => setParking(!parking) : null
   const step = (by: 1 | -1) => {
     const at = review.agenda.findIndex(({ item }) => item === view.item)
     const other = review.agenda[at + by]
@@ -127,12 +132,9 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
     take,
     send,
     markExample:
-      review.mayRule && revealed && !drawing && view.entries.length > 0
-        ? () => setRuling((now) => cycleExample(now, decided, view.entries))
-        : null,
-    overrule:
-      review.mayRule && nearest && !drawing ? () => setOverruled(overruled === nearest.id ? null : nearest.id) : null,
-    park: review.mayRule && revealed && !drawing && view.state !== 'ruled' ? () => setParking(!parking) : null,
+      deciding && view.entries.length > 0 ? () => setRuling((now) => cycleExample(now, decided, view.entries)) : null,
+    overrule: deciding && nearest ? () => setOverruled(overruled === nearest.id ? null : nearest.id) : null,
+    park: deciding ? togglePark : null,
     like: mayApply && !previewed && !drawing ? openLike : null,
     comment: begin,
     close: comments.choices ? comments.close : previewed ? () => setLike(null) : null,
@@ -243,7 +245,7 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
             onDraw={() => setDrawing(true)}
             onSend={send}
             onLike={openLike}
-            onPark={revealed && view.state !== 'ruled' ? () => setParking(!parking) : null}
+            onPark={togglePark}
             onNext={view.state === 'ruled' && next ? () => onOpen(next) : null}
             parking={parking ? <ParkForm owners={review.owners} busy={busy} onPark={park} /> : null}
           >
@@ -261,16 +263,4 @@ export function ReviewDesk({ review, view, busy, onOpen, onVote, onRule, onPark,
       </aside>
     </div>
   )
-}
-
-function nextOpen(review: ReviewView, item: ItemId): ItemId | null {
-  const at = review.agenda.findIndex((entry) => entry.item === item)
-  const after = [...review.agenda.slice(at + 1), ...review.agenda.slice(0, at)]
-  return after.find(({ state }) => state === 'open' || state === 'revealed')?.item ?? null
-}
-
-function toggled(set: ReadonlySet<string>, letter: string): ReadonlySet<string> {
-  const next = new Set(set)
-  if (!next.delete(letter)) next.add(letter)
-  return next
 }

@@ -7,6 +7,7 @@ import { useStatus } from '#components/ui/status.tsx'
 import { ApiError, callApi } from '#lib/client/api.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import type { ReviewItemView, ReviewView } from '#lib/domain/review/review-view.ts'
+import { nextUndecided } from '#lib/domain/review/undecided.ts'
 
 type Props = { project: string; initial: ReviewView; item: ItemId | null }
 
@@ -17,7 +18,9 @@ const refreshMs = 5000
 export function ReviewScreen({ project, initial, item }: Props) {
   const base = `/api/v1/projects/${project}/reviews/${initial.id}`
   const [review, setReview] = useState(initial)
-  const [current, setCurrent] = useState<ItemId | null>(item ?? firstOpen(initial))
+  const [current, setCurrent] = useState<ItemId | null>(
+    item ?? nextUndecided(initial.agenda, null) ?? initial.agenda[0]?.item ?? null,
+  )
   const [view, setView] = useState<ReviewItemView | null>(null)
   const [busy, setBusy] = useState(false)
   const say = useStatus()
@@ -112,7 +115,7 @@ export function ReviewScreen({ project, initial, item }: Props) {
                 const path = `${base}/items/${view.item}/ruling`
                 if (like.length > 0) await callApi(`${path}/like`, { method: 'POST', body: { ...ruling, like } })
                 else await callApi(path, { method: 'POST', body: ruling })
-                const next = firstOpen(review, view.item, new Set(like))
+                const next = nextUndecided(review.agenda, view.item, new Set(like))
                 if (next) open(next)
                 else await load(view.item)
               },
@@ -137,14 +140,6 @@ export function ReviewScreen({ project, initial, item }: Props) {
       )}
     </main>
   )
-}
-
-/** The first item after `from` that is neither ruled (nor was just now) nor parked; of the whole agenda without one. */
-function firstOpen(review: ReviewView, from?: ItemId, ruled: ReadonlySet<ItemId> = new Set()): ItemId | null {
-  const at = review.agenda.findIndex(({ item }) => item === from)
-  const order = [...review.agenda.slice(at + 1), ...review.agenda.slice(0, Math.max(0, at))]
-  const found = order.find(({ item, state }) => (state === 'open' || state === 'revealed') && !ruled.has(item))
-  return found?.item ?? (from === undefined ? (review.agenda[0]?.item ?? null) : null)
 }
 
 function messageOf(error: unknown): string {
