@@ -4,6 +4,7 @@ import { GitCompareArrows, History as HistoryIcon } from 'lucide-react'
 import type { VersionId } from '#lib/domain/kernel/ids.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
+import { day } from './day.ts'
 
 export type HistoryVersion = {
   id: VersionId
@@ -21,8 +22,6 @@ type Props = {
   /** For leads. */
   onRestore?: (version: HistoryVersion) => void
 }
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** The published versions, newest first. */
 export function VersionHistory({ versions, onCompare, onRestore }: Props) {

@@ -1,5 +1,6 @@
 import { groundMark } from '#lib/domain/definition/grounds.ts'
 import type { Ground } from '#lib/domain/definition/guideline.ts'
+import { day } from './day.ts'
 
 /** A ruling as the label book tells of it; `at` as ISO text. */
 export type BehindEntry = { id: string; externalId: string; reason: string; author: string; at: string }
@@ -14,8 +15,6 @@ type Props = {
   /** All rulings by id: a sentence may rest on one of another entry. */
   known: ReadonlyMap<string, BehindEntry>
 }
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** What an entry rests on: each sentence that was taken over with its rulings, then the others that name the entry. */
 export function RulingsBehind({ grounds, text, rulings, known }: Props) {
