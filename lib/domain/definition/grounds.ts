@@ -1,3 +1,4 @@
+import type { RulingId } from '../kernel/ids.ts'
 import type { Definition } from './definition.ts'
 import { entryHeirs } from './entry-heirs.ts'
 import type { Ground, GuidelineEntry } from './guideline.ts'
@@ -42,13 +43,14 @@ export function proposalsOf<T extends Proposed>(definition: Definition, rulings:
 export function isTakenOver(definition: Definition, { text, rulings }: Proposal<Proposed>): boolean {
   const { guideline } = definition
   const texts = [guideline.general, ...guideline.entries.map((entry) => entry.text)]
-  const grounds = [guideline, ...guideline.entries].flatMap(({ grounds }) => grounds ?? [])
-  const ids = new Set<string>(rulings.map(({ id }) => id))
+  const behind = new Set<string>(rulingsBehind(definition))
   const words = comparable(text)
-  return (
-    texts.some((one) => comparable(one).includes(words)) ||
-    grounds.some((ground) => ground.rulings.some((id) => ids.has(id)))
-  )
+  return rulings.some(({ id }) => behind.has(id)) || texts.some((one) => comparable(one).includes(words))
+}
+
+/** The rulings that sentences of the guideline were taken over from. */
+export function rulingsBehind({ guideline }: Definition): RulingId[] {
+  return [guideline, ...guideline.entries].flatMap(({ grounds }) => grounds ?? []).flatMap(({ rulings }) => rulings)
 }
 
 /** Whoever writes a sentence into a text by hand may go on after it, or begin it otherwise. */

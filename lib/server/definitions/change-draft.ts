@@ -10,6 +10,7 @@ import { rulingsForBook } from '#db/queries/label-book.ts'
 import { changeDraft as applyChange } from '#lib/domain/definition/change-draft.ts'
 import { IdSource, takenIds } from '#lib/domain/definition/draft.ts'
 import type { DraftChange } from '#lib/domain/definition/draft-change.ts'
+import { rulingsBehind } from '#lib/domain/definition/grounds.ts'
 import type { ItemId, ProjectId, RulingId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { unwrapOrThrow } from '#lib/domain/kernel/unwrap-or-throw.ts'
@@ -82,12 +83,8 @@ function newGrounds(
   before: Pick<DefinitionDraft, 'definition'>,
   after: Pick<DefinitionDraft, 'definition'>,
 ): RulingId[] {
-  const known = new Set(rulingsBehind(before))
-  return rulingsBehind(after).filter((ruling) => !known.has(ruling))
-}
-
-function rulingsBehind({ definition: { guideline } }: Pick<DefinitionDraft, 'definition'>): RulingId[] {
-  return [guideline, ...guideline.entries].flatMap(({ grounds }) => grounds ?? []).flatMap(({ rulings }) => rulings)
+  const known = new Set(rulingsBehind(before.definition))
+  return rulingsBehind(after.definition).filter((ruling) => !known.has(ruling))
 }
 
 function itemsShown({ definition }: Pick<DefinitionDraft, 'definition'>): ItemId[] {
