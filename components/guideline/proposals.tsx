@@ -1,6 +1,6 @@
 import { Check, CornerDownLeft } from 'lucide-react'
 import type { Definition } from '#lib/domain/definition/definition.ts'
-import { isTakenOver, type Proposal } from '#lib/domain/definition/grounds.ts'
+import type { Proposal } from '#lib/domain/definition/grounds.ts'
 import { classesOf } from '#lib/domain/schema/question.ts'
 import { Button } from '../ui/button.tsx'
 import { cn } from '../ui/class-names.ts'
@@ -14,6 +14,8 @@ type Props = {
   /** The draft's. */
   definition: Definition
   proposals: readonly Proposal<ProposalRuling>[]
+  /** Those of them that stand in the draft. */
+  taken: ReadonlySet<Proposal<ProposalRuling>>
   /** From before the version in force, which may follow them in other words. */
   earlier: readonly Proposal<ProposalRuling>[]
   /** The one that the key takes over. */
@@ -23,14 +25,14 @@ type Props = {
 }
 
 /** What rulings say should stand in the label book, each to be taken over into the draft by one key. */
-export function Proposals({ proposals, earlier, ...rest }: Props) {
+export function Proposals({ proposals, taken, earlier, ...rest }: Props) {
   if (proposals.length + earlier.length === 0) return null
   return (
     <section aria-label="Proposed in rulings" className="grid gap-2">
       <h2 className="font-medium text-muted text-sm">Proposed in rulings</h2>
       <ul className="grid gap-3">
         {proposals.map((proposal) => (
-          <ProposalLine key={proposal.rulings[0]?.id} proposal={proposal} {...rest} />
+          <ProposalLine key={proposal.rulings[0]?.id} proposal={proposal} taken={taken.has(proposal)} {...rest} />
         ))}
       </ul>
       {earlier.length > 0 ? (
@@ -40,7 +42,7 @@ export function Proposals({ proposals, earlier, ...rest }: Props) {
           </summary>
           <ul className="mt-2 grid gap-3">
             {earlier.map((proposal) => (
-              <ProposalLine key={proposal.rulings[0]?.id} proposal={proposal} {...rest} />
+              <ProposalLine key={proposal.rulings[0]?.id} proposal={proposal} taken={false} {...rest} />
             ))}
           </ul>
         </details>
@@ -49,10 +51,9 @@ export function Proposals({ proposals, earlier, ...rest }: Props) {
   )
 }
 
-type LineProps = Omit<Props, 'proposals' | 'earlier'> & { proposal: Proposal<ProposalRuling> }
+type LineProps = Omit<Props, 'proposals' | 'taken' | 'earlier'> & { proposal: Proposal<ProposalRuling>; taken: boolean }
 
-function ProposalLine({ definition, proposal, next, onTakeOver, onOpen }: LineProps) {
-  const taken = isTakenOver(definition, proposal)
+function ProposalLine({ definition, proposal, taken, next, onTakeOver, onOpen }: LineProps) {
   return (
     <li className={cn('grid gap-1 border-l-2 pl-3', taken ? 'border-line-strong' : 'border-accent')}>
       <p className={taken ? 'text-muted' : ''}>{proposal.text}</p>

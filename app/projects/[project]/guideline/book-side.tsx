@@ -59,6 +59,7 @@ export function BookSide({ book, draft, changes, page, definition, foresight, ac
           <Proposals
             definition={definition}
             proposals={proposals.all}
+            taken={proposals.taken}
             earlier={proposals.earlier}
             next={proposals.next}
             onTakeOver={on.onTakeOver}

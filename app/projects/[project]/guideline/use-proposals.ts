@@ -8,6 +8,8 @@ export type Proposals = {
   rulings: readonly ProposalRuling[]
   /** Since the version that the draft goes on from: what waits to be taken over, then what was. */
   all: readonly Proposal<ProposalRuling>[]
+  /** Those that stand in the draft. */
+  taken: ReadonlySet<Proposal<ProposalRuling>>
   /** What earlier versions did not take over in these words. */
   earlier: readonly Proposal<ProposalRuling>[]
   next: Proposal<ProposalRuling> | null
@@ -16,18 +18,17 @@ export type Proposals = {
 /** What rulings propose for a draft. */
 export function useProposals(book: SentBook, draft: Draft | null): Proposals {
   return useMemo(() => {
-    if (!draft) return { rulings: book.rulings, all: [], earlier: [], next: null }
+    if (!draft) return { rulings: book.rulings, all: [], taken: new Set(), earlier: [], next: null }
     const parent = book.versions.find(({ id }) => id === draft.parent?.id)
     const heirs = entriesInDraft(draft.parent?.definition ?? null, draft)
     const rulings = book.rulings.map((ruling) => ({ ...ruling, entry: heirs.get(ruling.entry ?? '') ?? ruling.entry }))
     const isNew = (proposal: Proposal<ProposalRuling>) =>
       !parent || proposal.rulings.some(({ at }) => at > parent.publishedAt)
     const proposals = proposalsOf(draft.definition, rulings)
-    const [waiting, taken] = [false, true].map((is) =>
-      proposals.filter((proposal) => isTakenOver(draft.definition, proposal) === is),
-    ) as [typeof proposals, typeof proposals]
+    const taken = new Set(proposals.filter((proposal) => isTakenOver(draft.definition, proposal)))
+    const waiting = proposals.filter((proposal) => !taken.has(proposal))
     const fresh = waiting.filter(isNew)
     const earlier = waiting.filter((proposal) => !isNew(proposal))
-    return { rulings, all: [...fresh, ...taken.filter(isNew)], earlier, next: fresh[0] ?? null }
+    return { rulings, all: [...fresh, ...[...taken].filter(isNew)], taken, earlier, next: fresh[0] ?? null }
   }, [book.rulings, book.versions, draft])
 }
