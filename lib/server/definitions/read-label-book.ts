@@ -1,4 +1,3 @@
-import type { Db } from '#db/client.ts'
 import {
   getLatestVersion,
   getOpenDraft,
@@ -14,6 +13,7 @@ import type { Definition } from '#lib/domain/definition/definition.ts'
 import { takenIds } from '#lib/domain/definition/draft.ts'
 import { entryHeirs } from '#lib/domain/definition/entry-heirs.ts'
 import type { Operation } from '#lib/domain/definition/operation.ts'
+import type { VersionTree } from '#lib/domain/definition/version-tree.ts'
 import type { ProjectId, VersionId } from '#lib/domain/kernel/ids.ts'
 import { isPermitted } from '#lib/domain/project/permissions.ts'
 import { type Actor, requirePermission } from '../actor.ts'
@@ -58,6 +58,7 @@ export async function readLabelBook(ctx: Context, actor: Actor, project: Project
     const latest = await getLatestVersion(view, project)
     const open = may.change ? await getOpenDraft(view, project) : null
     const parent = open?.parentId ? await getVersion(view, open.parentId) : null
+    const tree = may.change || may.seeRulings ? await getVersionTree(view, project) : null
     const shown = [latest, open].flatMap((one) => one?.definition.guideline.entries ?? [])
     return {
       project: { id: project, name: (await getProjectName(view, project)) ?? '' },
@@ -71,22 +72,23 @@ export async function readLabelBook(ctx: Context, actor: Actor, project: Project
         updatedAt: open.updatedAt,
       },
       versions: await listVersions(view, project),
-      taken: may.change ? takenIds((await getVersionTree(view, project)).versions) : [],
+      taken: may.change && tree ? takenIds(tree.versions) : [],
       examples: await exampleItems(
         view,
         project,
         shown.flatMap((entry) => entry.examples.map(({ item }) => item)),
       ),
-      rulings: may.seeRulings ? await rulingsToday(view, project, latest?.id ?? null) : [],
+      rulings:
+        may.seeRulings && tree ? rulingsToday(await rulingsForBook(view, project), tree, latest?.id ?? null) : [],
       may,
     }
   })
 }
 
-async function rulingsToday(view: Db, project: ProjectId, latest: VersionId | null): Promise<BookRuling[]> {
-  const rulings = await rulingsForBook(view, project)
+/** Each ruling behind the entry that its own has become in the latest version. */
+function rulingsToday(rulings: BookRuling[], tree: VersionTree, latest: VersionId | null): BookRuling[] {
   if (latest === null) return rulings
-  const heirs = entryHeirs((await getVersionTree(view, project)).lineage(latest))
+  const heirs = entryHeirs(tree.lineage(latest))
   return rulings.map((ruling) => ({ ...ruling, entry: heirs.get(ruling.entry ?? '') ?? ruling.entry }))
 }
 
