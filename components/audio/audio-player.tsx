@@ -1,6 +1,6 @@
 'use client'
 import { Gauge, Pause, Play, Repeat, RotateCcw, Volume2, VolumeOff } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -44,7 +44,8 @@ export function AudioPlayer(props: AudioPlayerProps) {
   useEffect(() => {
     if (latest.current.autoPlay) transport?.play() // on arrival alone: the setting may change meanwhile
   }, [transport])
-  useEffect(() => onCommands?.(audioCommands(() => transport)), [onCommands, transport])
+  const commands = useMemo(() => audioCommands(() => transport), [transport])
+  useEffect(() => onCommands?.(commands), [onCommands, commands])
   useEffect(() => {
     onTransport?.(transport)
     return () => onTransport?.(null)
@@ -64,7 +65,7 @@ export function AudioPlayer(props: AudioPlayerProps) {
           transport={transport}
           silence={[props.silenceBefore, props.silenceAfter]}
           setting={props.setting ?? null}
-          keys={onCommands !== undefined}
+          commands={onCommands ? commands : []}
         />
       ) : null}
       {problem ? (
@@ -92,15 +93,17 @@ type ControlsProps = {
   transport: Transport
   silence: readonly [number, number]
   setting: { on: boolean; toggle: () => void } | null
-  /** Whether keys work it; they stand beside what they do, as they are where the person types or does not. */
-  keys: boolean
+  /** Those that keys work; the keys stand beside what they do, as they are where the person types or does not. */
+  commands: readonly AudioCommand[]
 }
 
-function Controls({ transport, silence, setting, keys }: ControlsProps) {
+function Controls({ transport, silence, setting, commands }: ControlsProps) {
   const { playing, time, duration, rate, loop, failed } = useStore(transport.store)
   const typing = useTyping()
-  const key = (plain: string, whileTyping: string) =>
-    keys ? <Kbd keys={typing ? whileTyping : plain} className="hidden h-4 text-[0.625rem] lg:inline-flex" /> : null
+  const key = (id: string) => {
+    const command = commands.find((one) => one.id === (typing ? `audio.${id}.typing` : `audio.${id}`))
+    return command ? <Kbd keys={command.key} className="hidden h-4 text-[0.625rem] lg:inline-flex" /> : null
+  }
   return (
     <div
       role="toolbar"
@@ -111,15 +114,15 @@ function Controls({ transport, silence, setting, keys }: ControlsProps) {
       <Button variant="primary" size="icon" aria-label={playing ? 'Pause' : 'Play'} onClick={() => transport.toggle()}>
         {playing ? <Pause /> : <Play />}
       </Button>
-      {key('space', 'ctrl+space')}
+      {key('play')}
       <Button variant="quiet" size="sm" aria-label="Back 2 s" onClick={() => transport.skip(-2)}>
         −2 s
       </Button>
-      {key('arrowleft', 'ctrl+,')}
+      {key('back')}
       <Button variant="quiet" size="icon" aria-label="Play from the start" onClick={() => transport.replay()}>
         <RotateCcw />
       </Button>
-      {key('r', 'ctrl+shift+space')}
+      {key('replay')}
       <Button
         variant="quiet"
         size="icon"
@@ -154,7 +157,7 @@ function Controls({ transport, silence, setting, keys }: ControlsProps) {
           </Button>
         ) : null}
         <Gauge className="ml-1 size-4 text-faint" aria-hidden />
-        {key('[', 'ctrl+[')}
+        {key('slower')}
         <Button variant="quiet" size="sm" aria-label="Slower" onClick={() => transport.changeRate(-1)}>
           −
         </Button>
@@ -164,7 +167,7 @@ function Controls({ transport, silence, setting, keys }: ControlsProps) {
         <Button variant="quiet" size="sm" aria-label="Faster" onClick={() => transport.changeRate(1)}>
           +
         </Button>
-        {key(']', 'ctrl+]')}
+        {key('faster')}
       </span>
       {failed ? (
         <span role="alert" className="text-danger text-sm">
