@@ -90,7 +90,7 @@ export function boxesCommands(
         const id = state().selected
         if (id) state().remove(id)
       },
-      when: () => editable() && selected(),
+      when: atHand,
     },
     {
       id: 'boxes.let-go',
