@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Refusal } from '#lib/domain/kernel/refusal.ts'
+import { refusalParts } from '#lib/server/http/refusal-response.ts'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const forwarded = ['x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded', 'x-real-ip']
@@ -15,16 +17,16 @@ export function receive(request: IncomingMessage, response: ServerResponse, behi
   const [path = '/'] = (request.url ?? '/').split('?')
   // Next ends in an error of its own on both, whatever the path.
   if (!methods.has(request.method ?? 'GET')) {
-    answer(response, 405, 'wrong_method', `The method ${request.method} is not known here.`)
+    answer(response, { code: 'wrong_method', message: `The method ${request.method} is not known here.` })
     return false
   }
   if (!path.startsWith('/')) {
-    answer(response, 400, 'bad_request', 'The address of a request begins with a slash here.')
+    answer(response, { code: 'bad_request', message: 'The address of a request begins with a slash here.' })
     return false
   }
   if (!path.startsWith('/api/')) return true
   if (!isDecodable(path)) {
-    answer(response, 400, 'bad_request', 'The address holds a % that stands for no character.')
+    answer(response, { code: 'bad_request', message: 'The address holds a % that stands for no character.' })
     return false
   }
   sayWrongMethod(response)
@@ -60,7 +62,7 @@ function sayWrongMethod(response: ServerResponse): void {
   let words: string | null = null
   response.writeHead = function (this: ServerResponse, ...args: unknown[]) {
     if (response.statusCode === 405 && !response.hasHeader('content-type')) {
-      words = settle(response, 'wrong_method', 'This address does not take this method.')
+      words = settle(response, { code: 'wrong_method', message: 'This address does not take this method.' })
     }
     return Reflect.apply(writeHead, response, args) as ServerResponse
   } as typeof writeHead
@@ -70,18 +72,16 @@ function sayWrongMethod(response: ServerResponse): void {
   } as typeof end
 }
 
-function answer(response: ServerResponse, status: number, code: string, message: string): void {
-  response.statusCode = status
-  response.end(settle(response, code, message))
+function answer(response: ServerResponse, refusal: Refusal): void {
+  response.end(settle(response, refusal))
 }
 
-/** Sets the headers of an error that is answered here, and gives its body. */
-function settle(response: ServerResponse, code: string, message: string): string {
-  const { body, requestId } = bodyOf(code, message)
-  response.setHeader('content-type', 'application/json')
+/** Sets the status and the headers of an error that is answered here, and gives its body. */
+function settle(response: ServerResponse, refusal: Refusal): string {
+  const { status, headers, body } = refusalParts(refusal, randomUUID())
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   response.setHeader('content-length', Buffer.byteLength(body))
-  response.setHeader('cache-control', 'no-store')
-  response.setHeader('x-request-id', requestId)
   response.setHeader('x-content-type-options', 'nosniff')
   return body
 }
@@ -92,21 +92,15 @@ export function answerBroken(error: NodeJS.ErrnoException, socket: Duplex): void
     socket.destroy()
     return
   }
-  const [status, message] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'The headers of this request are too large.']
-      : [400, 'This is not a request that can be read.']
-  const { body } = bodyOf('bad_request', message)
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW'
+  const message = tooLong ? 'The headers of this request are too large.' : 'This is not a request that can be read.'
+  const { headers, body, ...parts } = refusalParts({ code: 'bad_request', message }, randomUUID())
+  const status = tooLong ? 431 : parts.status
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-}
-
-function bodyOf(code: string, message: string): { body: string; requestId: string } {
-  const requestId = randomUUID()
-  return { body: JSON.stringify({ code, message, requestId }), requestId }
 }

@@ -24,13 +24,26 @@ const statuses: Record<RefusalCode, number> = {
  * Retry-After, `details.size` (bytes) on a bad range Content-Range, `details.allow` (methods) Allow.
  */
 export function refusalResponse(refusal: Refusal, requestId: string): Response {
-  const { code, message, field, row, details } = refusal
-  const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
-  if (typeof details?.retryAfter === 'number') headers.set('retry-after', String(Math.ceil(details.retryAfter)))
-  if (code === 'range' && typeof details?.size === 'number') headers.set('content-range', `bytes */${details.size}`)
-  if (code === 'wrong_method' && typeof details?.allow === 'string') headers.set('allow', details.allow)
-  if (code === 'signed_out') headers.set('www-authenticate', 'Bearer')
-  return Response.json({ ...details, code, message, field, row, requestId }, { status: statuses[code], headers })
+  const { status, headers, body } = refusalParts(refusal, requestId)
+  return new Response(body, { status, headers })
+}
+
+/** What refusalResponse answers, for who writes to Node's own response. */
+export function refusalParts(
+  { code, message, field, row, details }: Refusal,
+  requestId: string,
+): { status: number; headers: Record<string, string>; body: string } {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  }
+  if (typeof details?.retryAfter === 'number') headers['retry-after'] = String(Math.ceil(details.retryAfter))
+  if (code === 'range' && typeof details?.size === 'number') headers['content-range'] = `bytes */${details.size}`
+  if (code === 'wrong_method' && typeof details?.allow === 'string') headers.allow = details.allow
+  if (code === 'signed_out') headers['www-authenticate'] = 'Bearer'
+  const body = JSON.stringify({ ...details, code, message, field, row, requestId })
+  return { status: statuses[code], headers, body }
 }
 
 /** The refusal of a method that a path does not have, with those that it has. */
