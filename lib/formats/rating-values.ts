@@ -1,6 +1,7 @@
 import type { Mask } from '#lib/domain/geometry/mask.ts'
 import { readMask } from '#lib/domain/geometry/mask-text.ts'
 import type { RefusalError } from '#lib/domain/kernel/refusal.ts'
+import { readPlainNumber } from './plain-number.ts'
 import { badRow, type RatingsTable } from './ratings-table.ts'
 
 type Texts = Pick<RatingsTable, 'texts' | 'lineOfText'>
@@ -29,18 +30,15 @@ function refusal(fileName: string, line: number, message: string): RefusalError 
   return badRow(fileName, line, message)
 }
 
-/** Decimal notation, which is all that a table means by a number: 0x10 and 1_000 are none. */
-const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
-
 /** Finite numbers, for interval, ratio (none below 0) and (without a given order) ordinal data. */
 export function readNumbers(table: Texts, fileName: string, isRatio = false): number[] {
   return readTexts(
     table,
     fileName,
     (text) => {
-      const number = decimal.test(text) ? Number(text) : Number.NaN
-      if (isRatio && number < 0) return 'a ratio scale has no negative numbers'
-      return Number.isFinite(number) ? number : ''
+      const number = readPlainNumber(text)
+      if (isRatio && number !== null && number < 0) return 'a ratio scale has no negative numbers'
+      return number ?? ''
     },
     'a number',
   )
