@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { asId, type ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
-import { isStorable } from '#lib/domain/kernel/storable-text.ts'
+import { isStorablePart } from '#lib/domain/kernel/storable-text.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { isPermitted, type Permission } from '#lib/domain/project/permissions.ts'
 import { type Actor, requireMember } from '#lib/server/actor.ts'
@@ -38,7 +38,7 @@ export function guardedPage<P = Path, Q = Path>(
     const { ctx, actor } = await openPage()
     return refusalAsPage(async () => {
       const given = await props.params
-      if (!Object.values(given).every(fits)) notFound()
+      if (!Object.values(given).every(isStorablePart)) notFound()
       const params = spec.params ? parse(spec.params, given) : given
       const asked = storable(await props.searchParams)
       const query = spec.query ? parse(spec.query, asked) : asked
@@ -98,11 +98,9 @@ export async function refusalAsPage<T>(work: () => Promise<T>): Promise<T> {
 
 /** A query without what no text here can hold: people edit addresses, and what does not fit is left out. */
 function storable(query: Path): Path {
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, fits(value) ? value : undefined]))
-}
-
-function fits(value: string | string[] | undefined): boolean {
-  return [value ?? []].flat().every(isStorable)
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, isStorablePart(value) ? value : undefined]),
+  )
 }
 
 function parse<T>(schema: z.ZodType<T>, given: unknown): T {

@@ -1,6 +1,7 @@
 import type { QuestionId } from '../kernel/ids.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { ok, type Result, refuse } from '../kernel/result.ts'
+import { isStorable } from '../kernel/storable-text.ts'
 import type { Answer, AnswerDocument } from '../schema/answer.ts'
 import type { Question } from '../schema/question.ts'
 import { findQuestion, type Schema } from '../schema/schema.ts'
@@ -73,8 +74,3 @@ function checkAnswer(
 }
 
 const unstorable = 'The text has a character that cannot be stored (NUL or half of a pair). Remove it.'
-
-/** PostgreSQL stores no NUL in text, and a half surrogate pair has no UTF-8 form. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed()
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asId, type ProjectId } from '#lib/domain/kernel/ids.ts'
 import { type RefusalCode, RefusalError } from '#lib/domain/kernel/refusal.ts'
-import { isStorable } from '#lib/domain/kernel/storable-text.ts'
+import { isStorable, isStorablePart } from '#lib/domain/kernel/storable-text.ts'
 import type { Membership } from '#lib/domain/project/people.ts'
 import { type Actor, notFound, requireMember } from '../actor.ts'
 import { type Context, getContext } from '../context.ts'
@@ -58,7 +58,7 @@ export function handle<A extends Auth, P = Record<string, string>, Q = Record<st
       const actor = await authenticate(ctx, request)
       if (spec.auth !== 'public' && !actor) throw new RefusalError(signedOut)
       const given = (await route.params) ?? {} // Next gives none where the path has no such parts
-      if (!Object.values(given).flat().every(isStorableOrAbsent)) throw new RefusalError(notFound)
+      if (!Object.values(given).every(isStorablePart)) throw new RefusalError(notFound)
       const member = spec.auth === 'member' ? await membershipOf(ctx, actor, given.project) : null
       const params = spec.params ? parseParams(spec.params, given) : given
       const query = spec.query ? parseQuery(spec.query, new URL(request.url).searchParams) : {}
@@ -77,8 +77,6 @@ async function membershipOf(ctx: Context, actor: Actor | null, project: unknown)
   if (!actor || typeof project !== 'string') throw new RefusalError(notFound)
   return requireMember(ctx, actor, asId<ProjectId>(project))
 }
-
-const isStorableOrAbsent = (part: string | undefined) => part === undefined || isStorable(part)
 
 function parseParams<T>(schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given)
