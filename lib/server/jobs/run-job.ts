@@ -25,7 +25,6 @@ export async function runJob(run: JobRun): Promise<RunOutcome> {
     else if (outcome.state !== 'lost') await end(run, handler, outcome)
     return outcome
   } catch (error) {
-    if (isDiskFull(error)) return { state: 'failed', refusal: diskFull }
     console.error(`job ${run.job.id} (${run.job.kind})`, error)
     return { state: 'lost' } // its lease runs out and it is tried again
   } finally {
