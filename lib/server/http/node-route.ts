@@ -12,8 +12,8 @@ type NodeRequest = IncomingMessage & { query: Partial<Record<string, string | st
 const methods = ['GET', 'HEAD']
 
 /**
- * Puts a route handler for GET and HEAD behind Node's own request and response, as files under `pages/api` get them: there the answer
- * keeps its Content-Length, which Next takes from every route handler, and which players need to seek.
+ * Puts a route handler for GET and HEAD behind Node's own request and response, as files under `pages/api` get them:
+ * there the answer keeps its Content-Length, which Next takes from every route handler, and which players need to seek.
  *
  * @param names the parts of the path
  */
