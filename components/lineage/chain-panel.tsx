@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { LabelChain, TracedValue } from '#lib/domain/release/label-chain.ts'
 import type { ReleaseRow } from '#lib/domain/release/release-row.ts'
 import { sayDecision } from '../releases/decision-words.ts'
+import { sayValue } from '../releases/value-words.ts'
 import { Badge } from '../ui/badge.tsx'
 
 type Props = {
@@ -25,7 +26,7 @@ export function ChainPanel({ chain, question, row, item }: Props) {
       {row ? (
         <Step title="In this release">
           <p className="font-medium" dir="auto">
-            {words(row)}
+            {sayValue(row)}
           </p>
           <p className="text-muted">
             {sayDecision(row.decided_by)}, read at version {row.version}
@@ -122,8 +123,8 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Value({ value: { given, now, needsRelabel, version } }: { value: TracedValue }) {
-  const before = words(given)
-  const after = now ? words(now) : null
+  const before = sayValue(given)
+  const after = now ? sayValue(now) : null
   return (
     <span className="font-medium" dir="auto">
       {before}
@@ -136,11 +137,4 @@ function Value({ value: { given, now, needsRelabel, version } }: { value: Traced
       ) : null}
     </span>
   )
-}
-
-function words({ value, lacks }: Pick<ReleaseRow, 'value' | 'lacks'>): string {
-  if (lacks !== null) return `x lacks the information: ${lacks}`
-  if (value === null) return '–'
-  if (typeof value === 'string') return value
-  return `${value.length} ${value.length === 1 ? 'region' : 'regions'}`
 }

@@ -4,6 +4,7 @@ import { Badge } from '../ui/badge.tsx'
 import { cn } from '../ui/class-names.ts'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { useListWalk } from '../ui/use-list-walk.ts'
+import { sayValue } from './value-words.ts'
 
 type Props = { rows: readonly ReleaseRow[]; chosen: string | null; onChoose: (row: ReleaseRow) => void }
 
@@ -53,7 +54,7 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
                 </button>
               </Cell>
               {several ? <Cell className="text-muted">{row.question}</Cell> : null}
-              <Cell className="max-w-80 truncate">{valueWords(row)}</Cell>
+              <Cell className="max-w-80 truncate">{sayValue(row)}</Cell>
               <Cell>
                 <Badge
                   tone={row.decided_by === 'unresolved' ? 'warn' : row.decided_by === 'ruling' ? 'accent' : 'plain'}
@@ -68,10 +69,4 @@ export function ReleaseRows({ rows, chosen, onChoose }: Props) {
       </tbody>
     </Table>
   )
-}
-
-function valueWords({ value, lacks }: ReleaseRow): string {
-  if (lacks !== null) return `x lacks the information: ${lacks}`
-  if (value === null) return '–'
-  return typeof value === 'string' ? value : `${value.length} ${value.length === 1 ? 'region' : 'regions'}`
 }
