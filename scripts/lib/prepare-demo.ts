@@ -9,7 +9,7 @@ import { readSettings, type Settings } from '#lib/server/settings.ts'
 import { lead, others } from '#samples/load/people.ts'
 import { loadSamples } from '#samples/load.ts'
 import type { PreparedDemo } from './demo.ts'
-import { say } from './project.ts'
+import { quit, say } from './project.ts'
 
 // Run by demo.ts in a process of its own: makes the demo's folder if it is not there yet, gives its people fresh
 // passwords, and prints them with a link that signs the lead in once.
@@ -71,9 +71,4 @@ async function handOver(ctx: Context): Promise<PreparedDemo> {
     link: await signInLink(ctx, account.id),
     people: shown.map(({ email, role }, index) => ({ role: roles[role], email, password: passwords[index] ?? '' })),
   }
-}
-
-function quit(message: string): never {
-  say(message)
-  process.exit(1)
 }

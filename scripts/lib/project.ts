@@ -11,3 +11,9 @@ export function inProject(...parts: string[]): string {
 export function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
+
+/** Ends the process with a line that says why. */
+export function quit(message: string): never {
+  say(message)
+  process.exit(1)
+}

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { answerBroken, receive } from './front.ts'
-import { inProject, projectFolder, say } from './project.ts'
+import { inProject, projectFolder, quit } from './project.ts'
 
 type NextConfigReader = typeof import('next/dist/server/config.js')
 type Address = { host: string; port: number }
@@ -37,11 +37,6 @@ function listen(server: Server, { host, port }: Address): Promise<void> {
     })
     server.listen(port, host, resolve)
   })
-}
-
-function quit(message: string): never {
-  say(message)
-  process.exit(1)
 }
 
 /** Makes the data folder and sets what the app reads from its environment. Ends the process where it can't be used. */
