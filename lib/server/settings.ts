@@ -21,7 +21,7 @@ export type Settings = {
  * (default: made at random once and kept in the data folder) and `CONCORD_URL`.
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
-  const dataFolder = path.resolve(/* turbopackIgnore: true */ env.CONCORD_DATA || 'data')
+  const dataFolder = dataFolderOf(env)
   return {
     dataFolder,
     databaseUrl: databaseUrl(dataFolder, env),
@@ -29,6 +29,11 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     secret: env.CONCORD_SECRET || env.NEXTAUTH_SECRET || keptSecret(dataFolder),
     publicUrl: env.CONCORD_URL || null,
   }
+}
+
+/** Where the data is, without anything being made there. */
+export function dataFolderOf(env: Record<string, string | undefined>): string {
+  return path.resolve(/* turbopackIgnore: true */ env.CONCORD_DATA || 'data')
 }
 
 /** The secret of the data folder. Of several processes that start at once on a new folder, all get the same one. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { databaseUrl } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { listMembers } from '#db/queries/members.ts'
@@ -10,7 +9,7 @@ import type { ProjectId } from '#lib/domain/kernel/ids.ts'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type Actor, requireActorByEmail } from '../actor.ts'
 import { type Context, openContext } from '../context.ts'
-import { readSettings } from '../settings.ts'
+import { dataFolderOf, readSettings } from '../settings.ts'
 
 /** A project, and the person that a command works as in it. */
 export type Terminal = { ctx: Context; actor: Actor; project: ProjectId; close(): Promise<void> }
@@ -21,7 +20,7 @@ export type Terminal = { ctx: Context; actor: Actor; project: ProjectId; close()
  * @throws not_found where there is no data, so that a mistyped folder is not made; conflict when it can't be opened
  */
 export async function openData(): Promise<Context> {
-  const dataFolder = path.resolve(process.env.CONCORD_DATA || 'data')
+  const dataFolder = dataFolderOf(process.env)
   const url = databaseUrl(dataFolder)
   if (url.startsWith('file:') && !existsSync(sqliteFile(url))) {
     const message = `There is no data in ${dataFolder}. CONCORD_DATA names another folder, as in CONCORD_DATA=.demo.`
