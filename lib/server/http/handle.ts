@@ -6,7 +6,7 @@ import type { Membership } from '#lib/domain/project/people.ts'
 import { type Actor, notFound, requireMember } from '../actor.ts'
 import { type Context, getContext } from '../context.ts'
 import { authenticate, signedOut } from './authenticate.ts'
-import { readJson } from './read-body.ts'
+import { readJson, sayUnstorable } from './read-body.ts'
 import { errorResponse } from './refusal-response.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
@@ -90,7 +90,7 @@ function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
     const values = search.getAll(name)
     if (![name, ...values].every(isStorable)) {
       const field = isStorable(name) ? name : undefined
-      const message = `${field ?? 'The query'}: holds a character that no text here has.`
+      const message = sayUnstorable(field ?? 'The query')
       throw new RefusalError({ code: 'bad_request', message, ...(field ? { field } : {}) })
     }
     given[name] = values.length === 1 ? (values[0] as string) : values

@@ -52,11 +52,11 @@ function refuseUnfit(root: unknown): void {
     throw new RefusalError({ code: 'invalid', ...(field ? { field } : {}), message })
   }
   for (let at = open.pop(); at; at = open.pop()) {
-    if (typeof at.value === 'string' && !isStorable(at.value)) refuse(at.path, unstorable(at.path))
+    if (typeof at.value === 'string' && !isStorable(at.value)) refuse(at.path, sayUnstorable(at.path || 'The body'))
     if (typeof at.value !== 'object' || at.value === null) continue
     if (at.depth > deepest) refuse(at.path.slice(0, 200), `The body nests deeper than ${deepest} levels.`)
     for (const [key, value] of Object.entries(at.value)) {
-      if (!isStorable(key)) refuse(at.path, unstorable(at.path))
+      if (!isStorable(key)) refuse(at.path, sayUnstorable(at.path || 'The body'))
       const path = at.path ? `${at.path}.${key}` : key
       if (!Array.isArray(at.value) && forbiddenKeys.has(key)) refuse(path, `“${key}” can't be used as a name.`)
       open.push({ value, path, depth: at.depth + 1 })
@@ -64,4 +64,7 @@ function refuseUnfit(root: unknown): void {
   }
 }
 
-const unstorable = (path: string) => `${path || 'The body'}: holds a NUL or half a character, which can't be stored.`
+/** What is wrong with a text that isStorable refuses, and where it stands. */
+export function sayUnstorable(where: string): string {
+  return `${where}: holds a NUL or half a character, which can't be stored.`
+}
