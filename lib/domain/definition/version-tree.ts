@@ -42,6 +42,12 @@ export class VersionTree {
     return node
   }
 
+  /** The version of that number, or null. */
+  getNumbered(number: number): VersionNode | null {
+    for (const node of this.nodes.values()) if (node.number === number) return node
+    return null
+  }
+
   /** The version with the highest number, or null before the first publish. */
   get latest(): VersionNode | null {
     return this.versions.at(-1) ?? null

@@ -67,8 +67,8 @@ function readAgain(
   at: number,
   options: Options,
 ): AgreementStep | null {
-  const made = input.tree.versions.find(({ number }) => number === before.at)
-  const version = input.tree.versions.find(({ number }) => number === at)
+  const made = input.tree.getNumbered(before.at)
+  const version = input.tree.getNumbered(at)
   const round = input.rounds.find(({ id }) => id === before.round.id)
   if (at <= before.at || !made || !version || !round) return null
   if (!findQuestion(version.definition.schema, input.question)) return null

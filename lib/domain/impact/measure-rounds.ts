@@ -90,7 +90,7 @@ export function agreementAt(
 
 /** The question as the version of that number asks it. */
 export function questionAt({ tree, question }: Pick<MeasureInput, 'tree' | 'question'>, at: number): Question {
-  const version = tree.versions.find(({ number }) => number === at)
+  const version = tree.getNumbered(at)
   const asked = version && findQuestion(version.definition.schema, question)
   if (!asked) throw new Error(`version ${at} does not ask question ${question}`)
   return asked

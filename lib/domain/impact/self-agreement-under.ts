@@ -8,7 +8,7 @@ import type { MeasureInput } from './measure-rounds.ts'
  * version, blind, and without a ruling on the item before the later round opened. Null where nobody was asked twice.
  */
 export function selfAgreementUnder(input: MeasureInput, at: number): Figure | null {
-  const version = input.tree.versions.find(({ number }) => number === at)
+  const version = input.tree.getNumbered(at)
   if (!version) return null
   const rounds = input.rounds
     .filter((round) => round.kind === 'label' && round.version === version.id)

@@ -17,11 +17,11 @@ import {
   listMeasurements,
   type MeasuredLabels,
   type MeasureInput,
+  questionAt,
 } from '#lib/domain/impact/measure-rounds.ts'
 import { freshest, type StopReport, stopReport } from '#lib/domain/impact/stop-report.ts'
 import type { ItemId } from '#lib/domain/kernel/ids.ts'
 import { classesOf, type TextQuestion } from '#lib/domain/schema/question.ts'
-import { findQuestion } from '#lib/domain/schema/schema.ts'
 import type { Report } from '../workers/serve-tasks.ts'
 import type { AgreementRequest } from './agreement-request.ts'
 
@@ -50,8 +50,7 @@ export async function computeReport(
   const detail = points.find(({ measured }) => measured === chosen)
   if (!detail) return { axis: [], detail: null, steps: [], stop: null, classes: [], itemNames: {} }
   report(1 - 1 / (measurements.length + 2), 'Measuring the slices')
-  const version = input.tree.versions.find(({ number }) => number === detail.measured.at)
-  const question = version && findQuestion(version.definition.schema, request.question)
+  const question = questionAt(input, detail.measured.at)
   const shown = [...new Set(detail.agreement.perItem.map(({ item }) => item))]
   return {
     axis: points.map(({ point }) => point),
@@ -59,12 +58,12 @@ export async function computeReport(
       ...detail.point,
       agreement: detail.agreement,
       slices: request.slice ? [] : measureSlices(input, detail.measured, slices, options, detail.agreement.items),
-      wordings: question?.kind === 'text' ? wordingsOf(question, detail.measured.labels) : [],
+      wordings: question.kind === 'text' ? wordingsOf(question, detail.measured.labels) : [],
       lost: lostIn(input, detail.measured),
     },
     steps: compareMeasurements(input, points.map(withAlpha), input.tree.require(request.target).number, options),
     stop: stopOf(input, points, options),
-    classes: question ? [...classesOf(question)] : [],
+    classes: [...classesOf(question)],
     itemNames: await itemNames(view, shown),
   }
 }
@@ -157,8 +156,7 @@ function wordingsOf(question: TextQuestion, labels: readonly LabelAtVersion[]): 
 
 /** Merging raises agreement by arithmetic, so what it costs stands beside what is recomputed. */
 function lostIn({ tree, question }: MeasureInput, { how, madeUnder, at, labels }: MeasuredLabels) {
-  const version = (number: number) => tree.versions.find((one) => one.number === number)?.id
-  const [before, after] = [version(madeUnder), version(at)]
+  const [before, after] = [tree.getNumbered(madeUnder)?.id, tree.getNumbered(at)?.id]
   if (how !== 'recomputed' || !before || !after) return null
   const answers = labels.map(({ given }) => given)
   return informationLost(tree, question, answers, before, after)
