@@ -1,9 +1,8 @@
 'use client'
 import { useMemo } from 'react'
-import type { FigureName } from '#lib/domain/agreement/question-agreement.ts'
+import { alphaAmong } from '#lib/domain/agreement/question-agreement.ts'
 import type { AxisPoint } from '#lib/domain/impact/agreement-report.ts'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
-import { IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
+import { drawnFigure, IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
@@ -23,7 +22,7 @@ type Props = {
 
 /** Every measurement of the question on one axis: what was measured, what a change promised, what it brought. */
 export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
-  const rows = useMemo(() => axis.map((point) => toRow(point, 'alpha')), [axis])
+  const rows = useMemo(() => axis.map(toRow), [axis])
   return (
     <Panel
       title="Versions and rounds on one axis"
@@ -45,7 +44,7 @@ export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
         </thead>
         <tbody>
           {axis.map((point) => {
-            const alpha = point.headline.find(({ name }) => name === 'alpha')
+            const alpha = alphaAmong(point.headline)
             const left = leftOutParts(point)
             return (
               <Row key={point.key} className={point.key === chosen ? 'bg-accent-soft' : undefined}>
@@ -64,7 +63,7 @@ export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
                 <Cell numeric>
                   {alpha ? (
                     <FigureButton
-                      figure={alpha.figure}
+                      figure={alpha}
                       name="alpha"
                       of={axisLabel(point)}
                       chosen={point.key === chosen && open === behindKey.figure('alpha')}
@@ -83,15 +82,11 @@ export function AxisPanel({ axis, chosen, open, onChoose, onOpen }: Props) {
   )
 }
 
-function toRow(point: AxisPoint, name: FigureName): IntervalRow {
-  const figure = point.headline.find((one) => one.name === name)?.figure
-  const defined = figure && isDefined(figure) ? figure : null
+function toRow(point: AxisPoint): IntervalRow {
   return {
     key: point.key,
     label: axisLabel(point),
-    value: defined?.value ?? null,
-    low: defined?.interval?.[0] ?? null,
-    high: defined?.interval?.[1] ?? null,
+    ...drawnFigure(alphaAmong(point.headline)),
     colour: 'var(--accent)',
     hollow: point.how === 'recomputed',
   }

@@ -2,8 +2,7 @@
 import { useMemo } from 'react'
 import type { AgreementReport } from '#lib/domain/impact/agreement-report.ts'
 import { type AgreementStep, newestFreshStep } from '#lib/domain/impact/agreement-step.ts'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
-import { IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
+import { drawnFigure, IntervalPlot, type IntervalRow } from '../plots/interval-plot.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
@@ -107,13 +106,10 @@ function Steps({ steps }: { steps: readonly AgreementStep[] }) {
 }
 
 function toRow(step: AgreementStep): IntervalRow {
-  const figure = isDefined(step.difference) ? step.difference : null
   return {
     key: step.key,
     label: stepName(step),
-    value: figure?.value ?? null,
-    low: figure?.interval?.[0] ?? null,
-    high: figure?.interval?.[1] ?? null,
+    ...drawnFigure(step.difference),
     colour: 'var(--accent)',
     hollow: step.kind === 'recomputed',
   }

@@ -1,9 +1,8 @@
 'use client'
 import { useMemo } from 'react'
-import { categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { alphaAmong, categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
-import { IntervalPlot } from '../plots/interval-plot.tsx'
+import { drawnFigure, IntervalPlot } from '../plots/interval-plot.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Swatch } from '../ui/swatch.tsx'
@@ -33,15 +32,11 @@ export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
   const rows = useMemo(
     () =>
       inOrder.map((one) => {
-        const alpha = one.figures.find(({ name }) => name === 'alpha')?.figure
-        const defined = alpha && isDefined(alpha) ? alpha : null
         const colour = categoryColour(one.category, classes)
         return {
           key: categoryKey(one.category),
           label: categoryName(one.category, classes),
-          value: defined?.value ?? null,
-          low: defined?.interval?.[0] ?? null,
-          high: defined?.interval?.[1] ?? null,
+          ...drawnFigure(alphaAmong(one.figures)),
           colour: colour === null ? 'var(--muted)' : `var(--class-${colour})`,
         }
       }),

@@ -1,8 +1,8 @@
 'use client'
 import { useMemo } from 'react'
+import { alphaAmong } from '#lib/domain/agreement/question-agreement.ts'
 import type { SliceFigures } from '#lib/domain/impact/agreement-report.ts'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
-import { IntervalPlot } from '../plots/interval-plot.tsx'
+import { drawnFigure, IntervalPlot } from '../plots/interval-plot.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { behindKey } from './behind.ts'
@@ -16,17 +16,11 @@ type Props = { slices: readonly SliceFigures[]; chosen: string | null; onOpen: (
 export function SlicesPanel({ slices, chosen, onOpen }: Props) {
   const rows = useMemo(
     () =>
-      slices.map((slice) => {
-        const alpha = slice.headline.find(({ name }) => name === 'alpha')?.figure
-        const defined = alpha && isDefined(alpha) ? alpha : null
-        return {
-          key: `${slice.name}:${slice.value}`,
-          label: `${slice.name}: ${slice.value}`,
-          value: defined?.value ?? null,
-          low: defined?.interval?.[0] ?? null,
-          high: defined?.interval?.[1] ?? null,
-        }
-      }),
+      slices.map((slice) => ({
+        key: `${slice.name}:${slice.value}`,
+        label: `${slice.name}: ${slice.value}`,
+        ...drawnFigure(alphaAmong(slice.headline)),
+      })),
     [slices],
   )
   return (
@@ -49,7 +43,7 @@ export function SlicesPanel({ slices, chosen, onOpen }: Props) {
             </thead>
             <tbody>
               {slices.map((slice) => {
-                const alpha = slice.headline.find(({ name }) => name === 'alpha')?.figure
+                const alpha = alphaAmong(slice.headline)
                 const key = behindKey.slice(slice)
                 const name = `${slice.name}: ${slice.value}`
                 const opened = { of: name, chosen: key === chosen, onOpen: () => onOpen(key) }

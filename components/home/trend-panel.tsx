@@ -3,11 +3,10 @@
 import { useMemo } from 'react'
 import type { AgreementStep } from '#lib/domain/impact/agreement-step.ts'
 import type { TrendPoint } from '#lib/domain/impact/project-facts.ts'
-import { isDefined } from '#lib/domain/statistics/figure.ts'
 import { FigureValue } from '../agreement/figure-value.tsx'
 import { howWords } from '../agreement/measurement-words.ts'
 import { stepSentence } from '../agreement/step-words.ts'
-import { IntervalPlot } from '../plots/interval-plot.tsx'
+import { drawnFigure, IntervalPlot } from '../plots/interval-plot.tsx'
 import { Link } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
@@ -28,18 +27,13 @@ export function TrendPanel({ base, question, trend, step }: Props) {
   const points = trend.slice(-shown)
   const rows = useMemo(
     () =>
-      trend.slice(-shown).map(({ key, label, how, figure }) => {
-        const defined = figure && isDefined(figure) ? figure : null
-        return {
-          key,
-          label,
-          value: defined?.value ?? null,
-          low: defined?.interval?.[0] ?? null,
-          high: defined?.interval?.[1] ?? null,
-          colour: 'var(--accent)',
-          hollow: how === 'recomputed',
-        }
-      }),
+      trend.slice(-shown).map(({ key, label, how, figure }) => ({
+        key,
+        label,
+        ...drawnFigure(figure),
+        colour: 'var(--accent)',
+        hollow: how === 'recomputed',
+      })),
     [trend],
   )
   return (

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback } from 'react'
+import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
 import { Plot } from './plot.tsx'
 
 export type IntervalRow = {
@@ -12,6 +13,13 @@ export type IntervalRow = {
   colour?: string
   /** Drawn hollow: another kind of figure than its neighbours. */
   hollow?: boolean
+}
+
+/** What a row draws of a figure: nothing where it is undefined, no bar where it has no interval. */
+export function drawnFigure(figure: Figure | null): Pick<IntervalRow, 'value' | 'low' | 'high'> {
+  if (!figure || !isDefined(figure)) return { value: null, low: null, high: null }
+  const { value, interval } = figure
+  return { value, low: interval?.[0] ?? null, high: interval?.[1] ?? null }
 }
 
 type Props = {

@@ -50,6 +50,11 @@ export type QuestionAgreement = {
 
 export type MeasureOptions = { bootstrap: number; seed: number }
 
+/** Alpha among figures; null where it is none of them. */
+export function alphaAmong(figures: readonly NamedFigure[]): Figure | null {
+  return figures.find(({ name }) => name === 'alpha')?.figure ?? null
+}
+
 /** A name for a category that no other category has. */
 export function categoryKey(category: Category): string {
   return category.kind === 'class' ? `class ${category.id}` : category.kind

@@ -1,4 +1,4 @@
-import { type Category, categoryKey } from '../agreement/question-agreement.ts'
+import { alphaAmong, type Category, categoryKey } from '../agreement/question-agreement.ts'
 import type { Definition } from '../definition/definition.ts'
 import type { LabelClass, Question } from '../schema/question.ts'
 import { classesOf } from '../schema/question.ts'
@@ -40,7 +40,7 @@ export function briefAgreement(
     labelers: agreement.labelers.length,
     simulated: detail.simulated,
     headline: agreement.headline,
-    alpha: agreement.headline.find(({ name }) => name === 'alpha')?.figure ?? null,
+    alpha: alphaAmong(agreement.headline),
     verdict: rule?.verdict ?? null,
     pattern: rule ? patternOf(rule) : null,
     ...spreadOf(agreement.perItem),
@@ -62,8 +62,7 @@ function patternOf({ verdict, patterns, classes }: StopReport): AgreementNow['pa
 }
 
 function trendPoint({ key, round, at, how, headline, items }: AxisPoint): TrendPoint {
-  const figure = headline.find(({ name }) => name === 'alpha')?.figure ?? null
-  return { key, label: `${round.name} · v${at}`, how, figure, items }
+  return { key, label: `${round.name} · v${at}`, how, figure: alphaAmong(headline), items }
 }
 
 /** On how many items answers differ, and the fewest of them that make up half of what it costs. */

@@ -2,6 +2,7 @@ import { indexLabels } from '#lib/domain/agreement/index-labels.ts'
 import { toRatings } from '#lib/domain/agreement/measure-choices.ts'
 import { measureQuestion } from '#lib/domain/agreement/measure-question.ts'
 import { planRound } from '#lib/domain/agreement/plan-round.ts'
+import { alphaAmong } from '#lib/domain/agreement/question-agreement.ts'
 import { type GivenLabels, type LabelAtVersion, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { type VersionNode, VersionTree } from '#lib/domain/definition/version-tree.ts'
 import type { QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
@@ -53,7 +54,7 @@ export function foreseeRound(input: ForeseeRoundInput): RoundForesight[] {
   return tree.require(input.at).definition.schema.questions.map((question) => {
     const labels = labelsAtVersion(tree, input.answers, question.id, input.at)
     const { headline, items } = measureQuestion(question, labels, { bootstrap: input.bootstrap, seed: input.seed })
-    const pilot: Figure = headline.find(({ name }) => name === 'alpha')?.figure ?? none
+    const pilot: Figure = alphaAmong(headline) ?? none
     return { question: question.id, pilot, foreseen: foresee(question, labels, { alpha: pilot, items }, input) }
   })
 }

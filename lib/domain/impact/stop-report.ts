@@ -1,5 +1,5 @@
 import { codeAnswers } from '../agreement/coded-answers.ts'
-import type { QuestionAgreement } from '../agreement/question-agreement.ts'
+import { alphaAmong, type QuestionAgreement } from '../agreement/question-agreement.ts'
 import { type RemainingPattern, remainingPatterns } from '../agreement/remaining-patterns.ts'
 import { decideStop, enoughItems, type StopVerdict, worthwhileGain } from '../agreement/stop-rule.ts'
 import { classesOf, type LabelClass } from '../schema/question.ts'
@@ -41,7 +41,7 @@ export function stopReport(
   agreement: QuestionAgreement,
   { bootstrap, seed }: { bootstrap: number; seed: number },
 ): StopReport | null {
-  const alpha = agreement.headline.find(({ name }) => name === 'alpha')?.figure
+  const alpha = alphaAmong(agreement.headline)
   if (agreement.kind === 'text' || !alpha) return null
   const question = questionAt(input, measured.at)
   const coded = codeAnswers(question, measured.labels, seed)

@@ -4,7 +4,7 @@ import { currentAnswerValues } from '#db/queries/annotation.ts'
 import { getVersionTree } from '#db/queries/definition.ts'
 import { itemNames } from '#db/queries/item-names.ts'
 import { roundsOfProject } from '#db/queries/round.ts'
-import type { QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { alphaAmong, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
 import { gatherAnswers } from '#lib/domain/annotation/gather-answers.ts'
 import type { LabelAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { textPatterns } from '#lib/domain/disagreement/text-patterns.ts'
@@ -69,7 +69,7 @@ export async function computeReport(
 }
 
 function withAlpha({ measured, agreement }: { measured: MeasuredLabels; agreement: QuestionAgreement }) {
-  return { measured, alpha: agreement.headline.find(({ name }) => name === 'alpha')?.figure ?? null }
+  return { measured, alpha: alphaAmong(agreement.headline) }
 }
 
 function stopOf(
