@@ -1,6 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { alphaAmong, categoryKey, type QuestionAgreement } from '#lib/domain/agreement/question-agreement.ts'
+import { enoughAnswers } from '#lib/domain/agreement/stop-rule.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { drawnFigure, IntervalPlot } from '../plots/interval-plot.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -12,9 +13,6 @@ import { BehindRow } from './behind-row.tsx'
 import { ExplainedHead } from './explained.tsx'
 import { FigureButton } from './figure-value.tsx'
 import { categoryColour, categoryName, count, placeOf } from './measurement-words.ts'
-
-/** Below so many choices an interval says little, and the class is marked. */
-const rare = 10
 
 type Props = {
   agreement: QuestionAgreement
@@ -71,8 +69,8 @@ export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
                 before={
                   one.category.kind === 'class' ? <Swatch color={categoryColour(one.category, classes) ?? 0} /> : null
                 }
-                after={one.chosen < rare ? <Badge tone="outline">rare</Badge> : null}
-                remark={one.chosen < rare ? stillNeeded(one.chosen, agreement.items) : null}
+                after={one.chosen < enoughAnswers ? <Badge tone="outline">rare</Badge> : null}
+                remark={one.chosen < enoughAnswers ? stillNeeded(one.chosen, agreement.items) : null}
               >
                 {(['alpha', second] as const).map((figureName) => {
                   const figure = one.figures.find((candidate) => candidate.name === figureName)?.figure
@@ -95,5 +93,5 @@ export function ClassesPanel({ agreement, classes, chosen, onOpen }: Props) {
 /** How many more items, drawn as these were, would bring a rare class to where its figures say something. */
 function stillNeeded(chosen: number, items: number): string {
   if (chosen === 0) return 'never chosen: draw items that show it'
-  return `chosen ${chosen === 1 ? 'once' : `${chosen} times`}; about ${count(Math.ceil((items * (rare - chosen)) / chosen), 'more item')} would make it ${rare}`
+  return `chosen ${chosen === 1 ? 'once' : `${chosen} times`}; about ${count(Math.ceil((items * (enoughAnswers - chosen)) / chosen), 'more item')} would make it ${enoughAnswers}`
 }

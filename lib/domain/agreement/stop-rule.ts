@@ -5,6 +5,8 @@ import { type Bounds, moreItems } from './more-items.ts'
 export const worthwhileGain = 0.02
 /** Fewer items say too little, also where they show no disagreement at all. */
 export const enoughItems = 20
+/** Answers that a class needs before its own agreement says anything. */
+export const enoughAnswers = 10
 
 /** What the rule looks at. Figures need intervals to count. */
 export type StopEvidence = {

@@ -1,4 +1,4 @@
-import { enoughItems, worthwhileGain } from '../agreement/stop-rule.ts'
+import { enoughAnswers, enoughItems, worthwhileGain } from '../agreement/stop-rule.ts'
 import { isDefined } from '../statistics/figure.ts'
 import type { AgreementNow, ProjectFacts, RunningRound } from './project-facts.ts'
 
@@ -37,8 +37,6 @@ export type Holding =
 
 /** A confusion on fewer items says too little to start a session from, unless its worth is certain all the same. */
 const enoughConfused = 3
-/** Answers that a class needs before its own agreement says anything. */
-const enoughAnswers = 10
 const quietDays = 2
 const slowDays = 14
 const dayMs = 24 * 3600 * 1000
