@@ -60,14 +60,23 @@ export function planRound(pilot: CountedRatings, options: PlanOptions): RoundPla
   const mean = alphas.reduce((sum, alpha) => sum + alpha, 0) / alphas.length
   const variance = alphas.reduce((sum, alpha) => sum + (alpha - mean) ** 2, 0) / (alphas.length - 1)
   const deviation = Math.sqrt((variance * simulated) / items)
-  const z = normalQuantile(1 - (1 - confidence) / 2)
+  const halfWidth = normalQuantile(1 - (1 - confidence) / 2) * deviation
   return {
-    halfWidth: z * deviation,
-    smallestChange: (z + normalQuantile(power)) * Math.SQRT2 * deviation,
+    halfWidth,
+    smallestChange: smallestChange(halfWidth, confidence, power),
     expectedAlpha: mean,
     items,
     labelers,
   }
+}
+
+/**
+ * The smallest change between two independent rounds, each with an interval of that half-width, that is found with
+ * probability `power`: (z_{1−α/2} + z_power) √2 s, with half-width / z_{1−α/2} for s.
+ */
+export function smallestChange(halfWidth: number, confidence: number, power: number): number {
+  const z = normalQuantile(1 - (1 - confidence) / 2)
+  return ((z + normalQuantile(power)) / z) * Math.SQRT2 * halfWidth
 }
 
 function simulateRounds(

@@ -1,7 +1,7 @@
 import { indexLabels } from '#lib/domain/agreement/index-labels.ts'
 import { toRatings } from '#lib/domain/agreement/measure-choices.ts'
 import { measureQuestion } from '#lib/domain/agreement/measure-question.ts'
-import { planRound } from '#lib/domain/agreement/plan-round.ts'
+import { planRound, smallestChange } from '#lib/domain/agreement/plan-round.ts'
 import { alphaAmong } from '#lib/domain/agreement/question-agreement.ts'
 import { type GivenLabels, type LabelAtVersion, labelsAtVersion } from '#lib/domain/annotation/labels-at-version.ts'
 import { type VersionNode, VersionTree } from '#lib/domain/definition/version-tree.ts'
@@ -9,7 +9,6 @@ import type { QuestionId, VersionId } from '#lib/domain/kernel/ids.ts'
 import type { Question } from '#lib/domain/schema/question.ts'
 import { countRatings } from '#lib/domain/statistics/counted-ratings.ts'
 import { type Figure, isDefined, type Reason } from '#lib/domain/statistics/figure.ts'
-import { normalQuantile } from '#lib/domain/statistics/normal.ts'
 
 export type ForeseeRoundInput = {
   versions: readonly VersionNode[]
@@ -80,6 +79,5 @@ function foresee(
   const [low, high] = alpha.interval
   // Items are what the interval resamples, however many regions they have.
   const halfWidth = ((high - low) / 2) * Math.sqrt(pilot.items / items)
-  const z = normalQuantile(1 - (1 - confidence) / 2)
-  return { halfWidth, smallestChange: ((z + normalQuantile(power)) / z) * Math.SQRT2 * halfWidth, by: 'interval' }
+  return { halfWidth, smallestChange: smallestChange(halfWidth, confidence, power), by: 'interval' }
 }
