@@ -68,6 +68,11 @@ export function confusionName(key: string, classes: readonly LabelClass[]): stri
   return key.split(' / ').map(name).join(' / ')
 }
 
+/** `about 40 more items × 3 would tell`: so many items with as many answers each as there were, two or more. */
+export function wouldTell(moreItems: number, answersPerItem: number): string {
+  return `about ${count(moreItems, 'more item')} × ${Math.max(2, Math.round(answersPerItem))} would tell`
+}
+
 export function count(n: number, noun: string, many = `${noun}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? noun : many}`
 }

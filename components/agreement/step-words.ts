@@ -1,7 +1,7 @@
-import { type AgreementStep, changeOf, type StepEnd } from '#lib/domain/impact/agreement-step.ts'
+import { type AgreementStep, changeOf } from '#lib/domain/impact/agreement-step.ts'
 import { type Figure, isDefined, reasons } from '#lib/domain/statistics/figure.ts'
 import { coefficient } from './figure-value.tsx'
-import { count } from './measurement-words.ts'
+import { count, wouldTell } from './measurement-words.ts'
 
 /** `+.19`, `−.04`, `.00`: a difference shows which way it goes. */
 export function signed(value: number): string {
@@ -45,7 +45,7 @@ export function verdictWords(step: AgreementStep): string {
       return 'There is no interval: too little was answered twice.'
     case 'cannot_tell':
       if (moreItems !== null) {
-        return `Cannot tell yet: the interval holds 0; about ${count(moreItems, 'more item')}${timesWords(after)} would tell.`
+        return `Cannot tell yet: the interval holds 0; ${wouldTell(moreItems, after.answersPerItem)}.`
       }
       return paired || (isDefined(difference) && difference.value === 0)
         ? 'Cannot tell: the interval holds 0, and so does the difference itself.'
@@ -61,7 +61,8 @@ export function ledgerWords({ promised, difference, before, after }: AgreementSt
 }
 
 /** What a difference rests on, in few words: `60 → 60 items, other ones; the same 3 labelers`. */
-export function restsOn({ kind, before, after, common, labelers, paired, unread }: AgreementStep): string {
+export function restsOn(step: AgreementStep): string {
+  const { kind, before, after, common, labelers, paired, unread } = step
   if (kind === 'recomputed') {
     const left = unread > 0 ? `, without ${count(unread, 'answer')} that must be given again` : ''
     return `the same answers on ${count(after.items, 'item')}${left}`
@@ -71,8 +72,7 @@ export function restsOn({ kind, before, after, common, labelers, paired, unread 
     : common.items === 0
       ? 'other ones'
       : `${common.items.toLocaleString('en')} in both`
-  const same = common.labelers === labelers.before && common.labelers === labelers.after
-  const people = same
+  const people = sameLabelers(step)
     ? `the same ${count(labelers.after, 'labeler')}`
     : `${labelers.before} → ${count(labelers.after, 'labeler')}, ${common.labelers} in both`
   const random = before.random && after.random ? '' : '; not all drawn at random'
@@ -81,20 +81,23 @@ export function restsOn({ kind, before, after, common, labelers, paired, unread 
 
 /** What a difference means, and when it misleads. */
 export function stepMeans(step: AgreementStep): string {
-  const { kind, paired, common, labelers, before, after } = step
+  const { kind, paired, before, after } = step
   if (kind === 'recomputed') {
     return 'Alpha of the same answers at the later version, less that at the earlier one; answers that don’t read at both are left out of both. Every resample draws the same items for both sides. Fewer classes, and what a rule decides, agree more often by arithmetic: it promises, and proves nothing.'
   }
   const drawn = paired
     ? 'Both rounds have the same items, so every resample draws the same ones for both.'
     : 'Each round is resampled over its own items. Easier or harder items move it as a better definition does, unless both were drawn at random from the same source.'
-  const people =
-    common.labelers === labelers.before && common.labelers === labelers.after
-      ? 'It speaks of these labelers only, who have also had more practice.'
-      : 'The labelers are not the same, which moves it too.'
+  const people = sameLabelers(step)
+    ? 'It speaks of these labelers only, who have also had more practice.'
+    : 'The labelers are not the same, which moves it too.'
   const random = before.random && after.random ? '' : ' Not all items were drawn at random.'
   const simulated = before.simulated || after.simulated ? ' Some answers are simulated.' : ''
   return `Alpha of the later round less that of the earlier, each of fresh, blind answers under its own version. ${drawn} ${people}${random}${simulated}`
+}
+
+function sameLabelers({ common, labelers }: AgreementStep): boolean {
+  return common.labelers === labelers.before && common.labelers === labelers.after
 }
 
 function subject({ kind, before, after, paired, common }: AgreementStep): string {
@@ -110,8 +113,4 @@ function promiseWords({ lost, difference }: AgreementStep): string {
   return lost && lost.classes > 0
     ? 'Merging raises agreement by arithmetic, so only a fresh round proves it.'
     : 'Old answers can only promise: only a fresh round proves it.'
-}
-
-function timesWords({ answersPerItem }: StepEnd): string {
-  return ` × ${Math.max(2, Math.round(answersPerItem))}`
 }

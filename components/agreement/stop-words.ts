@@ -4,7 +4,7 @@ import type { StopReport } from '#lib/domain/impact/stop-report.ts'
 import type { LabelClass } from '#lib/domain/schema/question.ts'
 import { type Figure, isDefined } from '#lib/domain/statistics/figure.ts'
 import { coefficient } from './figure-value.tsx'
-import { categoryName, confusionName, count, placeOf } from './measurement-words.ts'
+import { categoryName, confusionName, count, placeOf, wouldTell } from './measurement-words.ts'
 
 const delta = coefficient(worthwhileGain)
 
@@ -32,7 +32,7 @@ export function stopWords(stop: StopReport): string {
           : `whether settling ${nameOf(verdict.patterns[0] ?? '')} would raise alpha by ${delta} is open`
       return verdict.moreItems === null
         ? `Cannot tell: ${about}, and no number of items would tell.`
-        : `Cannot tell yet: ${about}; about ${count(verdict.moreItems, 'more item')} × ${Math.max(2, Math.round(answersPerItem))} would tell.`
+        : `Cannot tell yet: ${about}; ${wouldTell(verdict.moreItems, answersPerItem)}.`
     }
   }
 }
