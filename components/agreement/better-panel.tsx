@@ -6,7 +6,7 @@ import { drawnFigure, IntervalPlot, type IntervalRow } from '../plots/interval-p
 import { Badge } from '../ui/badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { ExplainedWords } from './explained.tsx'
 import { count } from './measurement-words.ts'
 import { differenceWords, ledgerWords, restsOn, stepMeans, stepName, stepSentence } from './step-words.ts'
 import { StopRule } from './stop-rule-panel.tsx'
@@ -79,14 +79,9 @@ function Steps({ steps }: { steps: readonly AgreementStep[] }) {
           {steps.map((step) => (
             <Row key={step.key}>
               <Cell>
-                <Tooltip text={stepMeans(step)}>
-                  <button
-                    type="button"
-                    className="rounded-sm text-left underline decoration-dotted decoration-line-strong underline-offset-4"
-                  >
-                    {stepName(step)}
-                  </button>
-                </Tooltip>
+                <ExplainedWords text={stepMeans(step)} className="text-left">
+                  {stepName(step)}
+                </ExplainedWords>
                 <p className="text-faint text-sm">{restsOn(step)}</p>
               </Cell>
               <Cell numeric className="whitespace-nowrap">

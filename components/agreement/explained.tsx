@@ -8,15 +8,21 @@ import { Tooltip } from '../ui/tooltip.tsx'
 export function Explained({ name, className }: { name: FigureName; className?: string }) {
   const { name: word, means, misleads } = figureMeanings[name]
   return (
-    <Tooltip text={`${means} ${misleads}`}>
+    <ExplainedWords text={`${means} ${misleads}`} className={cn('min-h-6 text-muted text-sm', className)}>
+      {word}
+    </ExplainedWords>
+  )
+}
+
+/** Words that say more when one points at them or focuses them. */
+export function ExplainedWords({ text, className, children }: { text: string; className?: string; children: string }) {
+  return (
+    <Tooltip text={text}>
       <button
         type="button"
-        className={cn(
-          'min-h-6 rounded-sm text-muted text-sm underline decoration-dotted decoration-line-strong underline-offset-4',
-          className,
-        )}
+        className={cn('rounded-sm underline decoration-dotted decoration-line-strong underline-offset-4', className)}
       >
-        {word}
+        {children}
       </button>
     </Tooltip>
   )

@@ -1,6 +1,6 @@
 import type { StopReport } from '#lib/domain/impact/stop-report.ts'
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { ExplainedWords } from './explained.tsx'
 import { count } from './measurement-words.ts'
 import { differenceWords } from './step-words.ts'
 import { gainMeans, patternName, stopWords } from './stop-words.ts'
@@ -41,14 +41,9 @@ export function StopRule({ stop, isText }: Props) {
               <HeadCell>pattern</HeadCell>
               <HeadCell numeric>items</HeadCell>
               <HeadCell numeric>
-                <Tooltip text={gainMeans}>
-                  <button
-                    type="button"
-                    className="min-h-6 rounded-sm underline decoration-dotted decoration-line-strong underline-offset-4"
-                  >
-                    alpha, if settled
-                  </button>
-                </Tooltip>
+                <ExplainedWords text={gainMeans} className="min-h-6">
+                  alpha, if settled
+                </ExplainedWords>
               </HeadCell>
             </tr>
           </thead>
