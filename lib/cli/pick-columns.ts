@@ -2,12 +2,17 @@ import { parse } from 'csv-parse/sync'
 import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 
 /** The names under which a column is looked for where the caller names none. */
-export const usualNames = {
+const usualNames = {
   item: ['item', 'task', 'unit', 'item_id', 'task_id', 'id'],
   labeler: ['labeler', 'worker', 'annotator', 'rater', 'labeler_id', 'worker_id'],
   value: ['label', 'value', 'answer', 'category'],
 } as const
-export type ColumnRole = keyof typeof usualNames
+type ColumnRole = keyof typeof usualNames
+
+/** Says in the help of an option which columns are found without it. */
+export function whichColumn(role: ColumnRole): string {
+  return `unless it is called ${usualNames[role].slice(0, 3).join(', ')} or the like`
+}
 
 /** Columns that the caller named. */
 export type NamedColumns = Partial<Record<ColumnRole, string>>

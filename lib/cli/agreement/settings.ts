@@ -6,10 +6,10 @@ import {
   takesWeights,
   titleOfStatistic,
 } from '#lib/domain/agreement/statistic.ts'
-import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import type { Weighting } from '#lib/domain/statistics/likeness.ts'
 import type { TextFold } from '#lib/domain/text/fold.ts'
 import type { TextUnit } from '#lib/domain/text/tokens.ts'
+import { refuseOption } from '../option-values.ts'
 
 export const tableLevels = ['nominal', 'ordinal', 'interval', 'ratio', 'set', 'text', 'box', 'segment'] as const
 export type TableLevel = (typeof tableLevels)[number]
@@ -99,34 +99,33 @@ export function chooseStatistic(level: TableLevel, asked: string): { statistic: 
   const title = titleOf(statistic)
   if (title) return { statistic, title }
   const names = own ? Object.keys(own) : statisticNames
-  throw refuse('statistic', `There is no statistic "${asked}" at level ${level}. Choose one of: ${names.join(', ')}.`)
+  throw refuseOption(
+    'statistic',
+    `There is no statistic "${asked}" at level ${level}. Choose one of: ${names.join(', ')}.`,
+  )
 }
 
 /** Refuses options that would be passed over in silence, or that mean nothing together. */
 export function checkOptions({ level, statistic, order, weights, plan }: AgreementSettings): void {
   if (plan && otherStatistics[level])
-    throw refuse('plan', `--plan goes with choices and numbers; the level is ${level}.`)
+    throw refuseOption('plan', `--plan goes with choices and numbers; the level is ${level}.`)
   if (order && level !== 'ordinal') {
-    throw refuse('order', `--order goes with --level ordinal; the level is ${level}.`)
+    throw refuseOption('order', `--order goes with --level ordinal; the level is ${level}.`)
   }
   const twice = order?.find((word, i) => order.indexOf(word) !== i)
-  if (twice !== undefined) throw refuse('order', `--order names "${twice}" twice.`)
+  if (twice !== undefined) throw refuseOption('order', `--order names "${twice}" twice.`)
   if (!isStatisticName(statistic)) return
   if (weights !== 'identity' && !takesWeights(statistic)) {
     const how = statistic === 'alpha' ? 'it takes its distances from --level' : 'it has no weighted form here'
-    throw refuse('weights', `--weights does not go with ${titleOfStatistic(statistic)}: ${how}.`)
+    throw refuseOption('weights', `--weights does not go with ${titleOfStatistic(statistic)}: ${how}.`)
   }
   if (level !== 'nominal') return
   if (weights !== 'identity') {
     const message = `--weights ${weights} needs answers in an order: --level ordinal for numbers, with --order a,b,c for words.`
-    throw refuse('weights', message)
+    throw refuseOption('weights', message)
   }
   if (needsNumbers(statistic)) {
     const message = `${titleOfStatistic(statistic)} calculates with the answers as numbers: say --level interval.`
-    throw refuse('statistic', message)
+    throw refuseOption('statistic', message)
   }
-}
-
-function refuse(field: string, message: string): RefusalError {
-  return new RefusalError({ code: 'bad_request', field, message })
 }

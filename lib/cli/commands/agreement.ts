@@ -7,7 +7,8 @@ import { printReport } from '../agreement/print-report.ts'
 import { jsonOf } from '../agreement/report.ts'
 import { type AgreementSettings, checkOptions, chooseStatistic, tableLevels } from '../agreement/settings.ts'
 import { formatOfName, openInput } from '../open-input.ts'
-import { type ColumnRole, pickColumns, usualNames } from '../pick-columns.ts'
+import { toShare } from '../option-values.ts'
+import { pickColumns, whichColumn } from '../pick-columns.ts'
 
 type Words = Omit<AgreementSettings, 'fileName' | 'fold'> & {
   item?: string
@@ -20,8 +21,6 @@ type Words = Omit<AgreementSettings, 'fileName' | 'fold'> & {
   fold: string[]
   json?: boolean
 }
-
-const whichColumn = (role: ColumnRole) => `unless it is called ${usualNames[role].slice(0, 3).join(', ')} or the like`
 
 /** `concord agreement FILE`: agreement between labelers from a table of ratings, without a server or a database. */
 export function agreementCommand(): Command {
@@ -55,7 +54,7 @@ export function agreementCommand(): Command {
     )
     .option('--language <tag>', 'language of texts, for instance en')
     .option('--fold <list>', 'what texts may differ in: case,punctuation,unicode', foldList, [])
-    .option('--iou <number>', 'overlap from which boxes are the same', share, 0.5)
+    .option('--iou <number>', 'overlap from which boxes are the same', toShare, 0.5)
     .option('--tolerance <seconds>', 'by which starts and ends of segments may differ', seconds, 0.2)
     .option('--plan <size>', 'what a round of so many items × labelers could show: 500x3', roundSize)
     .option('--json', 'print one JSON object')
@@ -113,12 +112,6 @@ function roundSize(text: string): { items: number; labelers: number } {
   const [, items, labelers] = /^(\d{1,7})[x×](\d{1,3})$/.exec(text) ?? []
   if (Number(items) >= 2 && Number(labelers) >= 2) return { items: Number(items), labelers: Number(labelers) }
   throw new InvalidArgumentError('It is a number of items and of labelers, two or more of each: 500x3.')
-}
-
-function share(text: string): number {
-  const number = Number(text)
-  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('It is a number above 0 and at most 1.')
-  return number
 }
 
 function seconds(text: string): number {

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type ConsensusMethod, consensusMethods } from '#lib/domain/consensus/fit-consensus.ts'
-import { RefusalError } from '#lib/domain/kernel/refusal.ts'
 import { type TableFormat, tableFormats } from '#lib/formats/table-rows.ts'
 import { buildReport } from '../consensus/consensus-report.ts'
 import { printJson } from '../consensus/print-json.ts'
@@ -16,7 +15,8 @@ import {
   type TranscriptMethod,
   transcriptMethods,
 } from '../consensus/transcripts.ts'
-import { usualNames } from '../pick-columns.ts'
+import { refuseOption, toShare } from '../option-values.ts'
+import { whichColumn } from '../pick-columns.ts'
 import { writeOutput } from '../write-output.ts'
 
 type Options = {
@@ -33,8 +33,6 @@ type Options = {
   json?: boolean
 }
 
-const whichColumn = (names: readonly string[]) => `unless it is called ${names.slice(0, 3).join(', ')} or the like`
-
 /** `concord consensus FILE`: labels, posteriors and labeler profiles from a table of answers, without a database. */
 export function consensusCommand(): Command {
   return new Command('consensus')
@@ -48,9 +46,9 @@ export function consensusCommand(): Command {
     )
     .option('--probabilities <file>', 'for crowdlab: a row an item, a column for each class, predicted by a model')
     .option('--iou <number>', 'for boxes and segments: the overlap from which two are the same', toShare)
-    .option('--item <column>', `the column of items, ${whichColumn(usualNames.item)}`)
-    .option('--labeler <column>', `the column of labelers, ${whichColumn(usualNames.labeler)}`)
-    .option('--value <column>', `the column of labels, ${whichColumn(usualNames.value)}`)
+    .option('--item <column>', `the column of items, ${whichColumn('item')}`)
+    .option('--labeler <column>', `the column of labelers, ${whichColumn('labeler')}`)
+    .option('--value <column>', `the column of labels, ${whichColumn('value')}`)
     .option('--gold <file>', 'true labels of some items, with columns of the same names')
     .option('--missing <values>', 'values that mean "no answer" beside the empty cell, separated by commas', splitList)
     .addOption(new Option('--format <name>', 'of the files, if their first line does not tell').choices(tableFormats))
@@ -119,21 +117,20 @@ async function printLabels(
 /** Refuses options that would be passed over in silence. */
 function checkOptions({ method, probabilities, gold, iou }: Options): void {
   if (method === 'crowdlab' && probabilities === undefined) {
-    throw refuse('probabilities', "crowdlab weighs a model's predictions: name their table with --probabilities FILE.")
+    throw refuseOption(
+      'probabilities',
+      "crowdlab weighs a model's predictions: name their table with --probabilities FILE.",
+    )
   }
   if (method !== 'crowdlab' && probabilities !== undefined) {
-    throw refuse('probabilities', `--probabilities goes with --method crowdlab; the method is ${method}.`)
+    throw refuseOption('probabilities', `--probabilities goes with --method crowdlab; the method is ${method}.`)
   }
   if (gold !== undefined && isShapeMethod(method)) {
-    throw refuse('gold', `--gold is compared with labels and transcripts, not with what ${method} answers.`)
+    throw refuseOption('gold', `--gold is compared with labels and transcripts, not with what ${method} answers.`)
   }
   if (iou !== undefined && !['box-clusters', 'box-fusion', 'segment-medians'].includes(method)) {
-    throw refuse('iou', `--iou goes with box-clusters, box-fusion and segment-medians; the method is ${method}.`)
+    throw refuseOption('iou', `--iou goes with box-clusters, box-fusion and segment-medians; the method is ${method}.`)
   }
-}
-
-function refuse(field: string, message: string): RefusalError {
-  return new RefusalError({ code: 'bad_request', field, message })
 }
 
 function isShapeMethod(method: Options['method']): method is ShapeMethod {
@@ -151,11 +148,5 @@ function splitList(text: string): string[] {
 function toInteger(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.')
-  return number
-}
-
-function toShare(text: string): number {
-  const number = Number(text)
-  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('It is a number above 0 and at most 1.')
   return number
 }
