@@ -91,7 +91,7 @@ describeDatabases('races for items', (open) => {
   test('leases that run out, late submits, skips and undone submits never leave a slot too many or too few', async () => {
     const { seeded, round } = await start(20, 2, 5)
     const late: { actor: Actor; assignment: AssignmentId }[] = []
-    let surplus = 0
+    const surplus = new Set<AssignmentId>()
     for (let turn = 0; turn < 12; turn++) {
       await Promise.all(
         seeded.labelers.map(async (actor, i) => {
@@ -117,10 +117,12 @@ describeDatabases('races for items', (open) => {
       const results = await Promise.all(
         overdue.map(({ actor, assignment }, i) => submit(through(i), actor, seeded, assignment).catch(onlyConflict)),
       )
-      surplus += results.filter((result) => result && 'surplus' in result && result.surplus).length
+      // One that was held over two turns is handed in twice: the second time it is acknowledged, not added.
+      for (const [i, result] of results.entries()) if (result?.surplus) surplus.add(overdue[i]!.assignment)
       await recount(round, 2)
     }
-    expect(await ctx.db.$count(tables.assignments, eq(tables.assignments.state, 'surplus'))).toBe(surplus)
+    const kept = await ctx.db.select().from(tables.assignments).where(eq(tables.assignments.state, 'surplus'))
+    expect(new Set(kept.map(({ id }) => id))).toEqual(surplus)
   })
 
   test('one labeler in many windows at once holds one item and one ahead', async () => {
