@@ -1,13 +1,14 @@
+import { fileURLToPath } from 'node:url'
 import { createDataFinder } from '../../vectors/data-files.ts'
 import { type Measure, measures } from './measures.ts'
 
 /**
  * Prints the figures that the engine reaches on real label sets: a JSON line each, and for people a table with published
  * ones and those of other tools beside them, on standard error. Sets that may not ship are looked for in the folder that
- * CONCORD_DATA names.
+ * CONCORD_REAL_DATA names, and in `shared/data` beside the project.
  */
 function printTable(): void {
-  const find = createDataFinder(null)
+  const find = createDataFinder(fileURLToPath(new URL('../../../shared/vectors', import.meta.url)))
   const header = ['data set', 'figure', 'here', 'other tools', 'published', 'seconds']
   const rows = [header, ...measures.map((measure) => toRow(measure, find))]
   for (const [set, figure, here] of rows.slice(1)) {
